@@ -1,4 +1,5 @@
 import type { RuleId } from "./rules.ts";
+import type { EscapeStyle } from "./syntax/escapes.ts";
 
 /** How much a finding matters, most severe first. */
 export const severities = ["error", "warning", "information"] as const;
@@ -26,4 +27,6 @@ export interface Finding {
   readonly word?: string;
   /** What should stand between `start` and `end` instead, where exactly one text is right. */
   readonly twin?: string;
+  /** How the language writes a code point by number where the finding stands, if it can. */
+  readonly escape?: EscapeStyle;
 }

@@ -1,0 +1,101 @@
+import type { Detector, Line } from "../line.ts";
+import { CharacterClass, classOf } from "../unicode/classes.ts";
+import { isRightToLeft } from "../unicode/direction.ts";
+import { after } from "./run.ts";
+
+const LRE = 0x202a;
+const RLE = 0x202b;
+const PDF = 0x202c;
+const LRI = 0x2066;
+const FSI = 0x2068;
+const PDI = 0x2069;
+
+const isIsolate = (codePoint: number): boolean => codePoint >= LRI && codePoint <= FSI;
+const isEmbedding = (codePoint: number): boolean => codePoint === LRE || codePoint === RLE;
+const isMark = (codePoint: number): boolean => codePoint === 0x200e || codePoint === 0x200f || codePoint === 0x061c;
+
+interface Control {
+  readonly index: number;
+  readonly codePoint: number;
+  /** The span it stands in, by its start: what opens in a string must close there (Trojan Source). */
+  readonly span: number;
+}
+
+/**
+ * All bidi controls of the line at once, because a control is judged by its partner. In code each is an error.
+ * Elsewhere overrides and whatever is left open are; honest are marks beside right-to-left letters, digits and
+ * signs, isolates that close where they opened, and such embeddings in a line that has right-to-left letters.
+ */
+export const bidiControls: Detector = (line, index, codePoint) => {
+  if (!line.progress.bidi) {
+    line.progress.bidi = true;
+    judgeControls(line, index);
+  }
+  return after(index, codePoint);
+};
+
+function judgeControls(line: Line, from: number): void {
+  const { text, judge } = line;
+  const controls = collect(line, from);
+  const honest = balanced(controls, hasRightToLeft(text));
+  for (const control of controls) {
+    const { index, codePoint } = control;
+    if (judge.allows(codePoint)) continue;
+    const { region } = line.spanAt(index);
+    const strict = region === "code" || judge.profile === "instructions";
+    const fine = !strict && (isMark(codePoint) ? hasReason(text, index) : honest.has(control));
+    if (!fine) line.report("bidi-control", index, index + 1, { characters: [codePoint], count: 1 });
+  }
+}
+
+function collect(line: Line, from: number): Control[] {
+  const controls: Control[] = [];
+  for (let index = from; index < line.text.length; index++) {
+    const codePoint = line.text.charCodeAt(index);
+    if (codePoint > 0x7f && classOf(codePoint) === CharacterClass.bidi)
+      controls.push({ index, codePoint, span: line.spanAt(index).start });
+  }
+  return controls;
+}
+
+/** Pairs of isolates and of embeddings, properly nested inside one span (UAX #9, BD9 and rules X1 to X8). */
+function balanced(controls: readonly Control[], rightToLeft: boolean): ReadonlySet<Control> {
+  const honest = new Set<Control>();
+  const open: Control[] = [];
+  for (const control of controls) {
+    const { codePoint, span } = control;
+    if (isMark(codePoint)) continue;
+    if (codePoint !== PDF && codePoint !== PDI) {
+      open.push(control);
+      continue;
+    }
+    const opener = open.at(-1);
+    const matches = opener && (codePoint === PDI ? isIsolate : isEmbedding)(opener.codePoint);
+    if (!matches || opener.span !== span) continue;
+    open.pop();
+    if (codePoint === PDI || rightToLeft) honest.add(opener).add(control);
+  }
+  return honest;
+}
+
+function hasRightToLeft(text: string): boolean {
+  for (const character of text) if (isRightToLeft(character.codePointAt(0) ?? 0)) return true;
+  return false;
+}
+
+/** Whether a directional mark has a neighbour whose place it settles: a right-to-left letter, a digit or a sign. */
+function hasReason(text: string, index: number): boolean {
+  return settles(codePointBefore(text, index)) || settles(text.codePointAt(index + 1));
+}
+
+function settles(codePoint: number | undefined): boolean {
+  if (codePoint === undefined || codePoint === 0x20) return false;
+  if (isRightToLeft(codePoint)) return true;
+  return codePoint < 0x80 && !((codePoint | 0x20) >= 0x61 && (codePoint | 0x20) <= 0x7a) && codePoint > 0x20;
+}
+
+function codePointBefore(text: string, index: number): number | undefined {
+  if (index === 0) return undefined;
+  const unit = text.charCodeAt(index - 1);
+  return unit >= 0xdc00 && unit < 0xe000 && index > 1 ? text.codePointAt(index - 2) : unit;
+}

@@ -1,0 +1,12 @@
+import type { Detector } from "../line.ts";
+import { isNeededAt } from "../unicode/sequences.ts";
+import { after, runOf } from "./run.ts";
+
+/** Characters that render as nothing where no script and no emoji needs them. A run is one finding. */
+export const hiddenCharacters: Detector = (line, index, codePoint) => {
+  const { text, spanAt } = line;
+  const run = runOf(line, index, (_, at) => !isNeededAt(text, at, spanAt(at).region === "prose"));
+  if (run.count === 0) return after(index, codePoint);
+  line.report("hidden-character", index, run.end, run);
+  return run.end;
+};

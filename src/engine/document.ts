@@ -1,0 +1,120 @@
+import type { Finding } from "./finding.ts";
+import { type Context, judgeFor } from "./judge.ts";
+import { findingsOf, judgeLine, type LineFacts, nextCandidate } from "./line.ts";
+import type { Policy } from "./policy.ts";
+import { initialState, type LexState, lexLine, type Span, sameState } from "./syntax/regions.ts";
+
+/** The lines of a text that lives elsewhere, without their terminators. */
+export interface Lines {
+  readonly count: () => number;
+  readonly at: (line: number) => string;
+}
+
+/**
+ * `removed` lines from `start` on became `inserted` lines, at least one of each: to take out a line break is to
+ * turn two lines into one. Lines are counted as they were before the edit.
+ */
+export interface LineChange {
+  readonly start: number;
+  readonly removed: number;
+  readonly inserted: number;
+}
+
+/** The findings of a text that changes, kept true by judging only what an edit can have altered. */
+export interface Document {
+  /** To be called when `lines` already shows the text after the edit. Changes in any order, not overlapping. */
+  readonly update: (changes: readonly LineChange[]) => void;
+  /** In order of their place. */
+  readonly findings: () => Finding[];
+}
+
+/**
+ * Judges all lines now, and on `update` the changed ones, and those after them until the lexer's state is the
+ * old one again. The lexer runs no further than the last line with a candidate: a clean text is never lexed.
+ */
+export function createDocument(lines: Lines, context: Context, policy: Policy): Document {
+  const judge = judgeFor(context, policy);
+  const facts: (LineFacts | undefined)[] = [];
+  /** The lexer's state at the start of each line, as far as it was needed. */
+  const states: LexState[] = [initialState(judge.language)];
+
+  const stateAt = (line: number): LexState => {
+    let known = Math.min(line, states.length - 1);
+    let state = states[known] as LexState;
+    for (; known < line; known++) {
+      state = lexLine(lines.at(known), state);
+      states.push(state);
+    }
+    return state;
+  };
+  const judgeAt = (line: number): void => {
+    const text = lines.at(line);
+    if (nextCandidate(text, 0) < 0) {
+      facts[line] = undefined;
+      return;
+    }
+    const spans: Span[] = [];
+    lexLine(text, stateAt(line), spans);
+    facts[line] = judgeLine(text, spans, judge);
+  };
+  /** Renews states from `from` on; returns the first line whose state was right already, `until` at the earliest. */
+  const relex = (from: number, until: number): number => {
+    let line = from;
+    for (; line + 1 < states.length; line++) {
+      const state = lexLine(lines.at(line), states[line] as LexState);
+      const former = states[line + 1];
+      if (line + 1 >= until && former !== undefined && sameState(state, former)) return line + 1;
+      states[line + 1] = state;
+    }
+    return line + 1;
+  };
+
+  for (let line = 0; line < lines.count(); line++) judgeAt(line);
+
+  return {
+    update: (changes) => {
+      let shift = 0;
+      const edited: { start: number; end: number }[] = [];
+      for (const { start, removed, inserted } of merged(changes)) {
+        const at = start + shift;
+        resize(facts, at, removed, inserted);
+        // The state after the last changed line stays: against it the lexer sees whether anything changed below.
+        if (at + removed < states.length) resize(states, at + 1, removed - 1, inserted - 1);
+        else states.length = Math.min(states.length, at + 1);
+        edited.push({ start: at, end: at + inserted });
+        shift += inserted - removed;
+      }
+      let done = 0;
+      for (const { start, end } of edited) {
+        const from = Math.max(start, done);
+        done = Math.max(done, start < states.length ? relex(from, end) : end, end);
+        for (let line = from; line < Math.min(done, lines.count()); line++) judgeAt(line);
+      }
+    },
+    findings: () => findingsOf(facts.entries()),
+  };
+}
+
+/** Puts `inserted` holes in the place of `removed` elements. `splice` would take each of 200,000 lines as an argument. */
+function resize(array: unknown[], at: number, removed: number, inserted: number): void {
+  if (removed === inserted) return;
+  const tail = array.slice(at + removed);
+  array.length = at + inserted;
+  for (const element of tail) array.push(element);
+}
+
+/** Changes in ascending order, those that touch joined into one. */
+function merged(changes: readonly LineChange[]): LineChange[] {
+  const result: LineChange[] = [];
+  for (const change of [...changes].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && change.start < last.start + last.removed) {
+      const end = Math.max(last.start + last.removed, change.start + change.removed);
+      const removed = end - last.start;
+      const growth = last.inserted - last.removed + change.inserted - change.removed;
+      result[result.length - 1] = { start: last.start, removed, inserted: removed + growth };
+    } else result.push(change);
+  }
+  return result;
+}
+

@@ -1,0 +1,93 @@
+import { createDocument } from "./document.ts";
+import type { Finding } from "./finding.ts";
+import type { Context } from "./judge.ts";
+import type { Policy } from "./policy.ts";
+import { codePointLabel } from "./render.ts";
+import { escapeOf } from "./syntax/escapes.ts";
+
+/** A change that mends one finding. */
+export interface Fix {
+  readonly kind: "replace" | "remove" | "escape";
+  readonly line: number;
+  /** UTF-16 units in the line. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** It is the only sensible one, and what the text means stays the same. */
+  readonly preferred: boolean;
+}
+
+/** The fixes of a finding, best first. `line` is the text of the finding's line. */
+export function fixesFor(finding: Finding, line: string): Fix[] {
+  const { twin, escape, rule, region, start, end } = finding;
+  const place = { line: finding.line, start, end };
+  const fixes: Fix[] = [];
+  if (twin !== undefined) fixes.push({ kind: "replace", ...place, text: twin, preferred: true });
+  // In a string the program may need the character: then only its author can say whether it goes or is spelled out.
+  const renders = rule === "unusual-space" || rule === "lookalike-letter" || rule === "lookalike-punctuation";
+  if (!renders && twin === undefined)
+    fixes.push({ kind: "remove", ...place, text: "", preferred: region !== "string" && rule !== "control-character" });
+  if (escape !== undefined && region !== "code") {
+    const text = Array.from(line.slice(start, end), (character) => escapeOf(escape, character.codePointAt(0) ?? 0));
+    fixes.push({ kind: "escape", ...place, text: text.join(""), preferred: false });
+  }
+  return fixes;
+}
+
+/** What a fix does, in words. */
+export function fixTitle(fix: Fix, finding: Finding): { template: string; values: readonly string[] } {
+  if (fix.kind === "replace") return { template: "Replace by {0}", values: [fix.text.trim() === "" ? "a space" : `"${fix.text}"`] };
+  if (fix.kind === "escape") return { template: "Write as {0}", values: [fix.text.length > 40 ? `${fix.text.slice(0, 40)}\u2026` : fix.text] };
+  const [first = 0] = finding.characters;
+  return finding.count === 1
+    ? { template: "Remove {0}", values: [codePointLabel(first)] }
+    : { template: "Remove {0} hidden characters", values: [String(finding.count)] };
+}
+
+/**
+ * The preferred fixes of a whole text that can be applied together: after them a scan finds nothing that was not
+ * found before. Removing a character can join two signs into one that opens a comment, so the result is judged;
+ * if it brought anything, only replacements are kept, and if these did, none.
+ */
+export function fixAll(lines: readonly string[], context: Context, policy: Policy): Fix[] {
+  const judge = (texts: readonly string[]): Finding[] =>
+    createDocument({ count: () => texts.length, at: (line) => texts[line] ?? "" }, context, policy).findings();
+  const before = judge(lines);
+  const preferred = before.flatMap((finding) =>
+    fixesFor(finding, lines[finding.line] ?? "").filter((fix) => fix.preferred),
+  );
+  const replacements = preferred.filter((fix) => fix.kind === "replace");
+  for (const fixes of [preferred, replacements])
+    if (fixes.length > 0 && !brings(judge(applyFixes(lines, fixes)), before)) return fixes;
+  return [];
+}
+
+/** The lines after the fixes, which come in order of their place and do not overlap. */
+export function applyFixes(lines: readonly string[], fixes: readonly Fix[]): string[] {
+  const result = [...lines];
+  for (let at = 0; at < fixes.length; ) {
+    const line = fixes[at]?.line ?? 0;
+    const text = lines[line] ?? "";
+    const parts: string[] = [];
+    let kept = 0;
+    for (let fix = fixes[at]; fix && fix.line === line; fix = fixes[++at]) {
+      parts.push(text.slice(kept, fix.start), fix.text);
+      kept = fix.end;
+    }
+    parts.push(text.slice(kept));
+    result[line] = parts.join("");
+  }
+  return result;
+}
+
+/** Whether `after` has more findings of some rule and characters than `before` had. */
+function brings(after: readonly Finding[], before: readonly Finding[]): boolean {
+  const known = new Map<string, number>();
+  const keyOf = ({ rule, characters }: Finding): string => `${rule} ${characters.join(" ")}`;
+  for (const finding of before) known.set(keyOf(finding), (known.get(keyOf(finding)) ?? 0) + 1);
+  return after.some((finding) => {
+    const left = (known.get(keyOf(finding)) ?? 0) - 1;
+    known.set(keyOf(finding), left);
+    return left < 0;
+  });
+}

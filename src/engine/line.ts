@@ -1,0 +1,148 @@
+import { bidiControls } from "./detectors/bidi.ts";
+import { controlCharacters } from "./detectors/controls.ts";
+import { hiddenCharacters } from "./detectors/hidden.ts";
+import { lookalikeLetters } from "./detectors/letters.ts";
+import { lookalikePunctuation } from "./detectors/punctuation.ts";
+import { unusualSpaces } from "./detectors/spaces.ts";
+import type { Finding } from "./finding.ts";
+import type { Judge } from "./judge.ts";
+import type { RuleId } from "./rules.ts";
+import type { Span } from "./syntax/regions.ts";
+import { CharacterClass, classOf } from "./unicode/classes.ts";
+
+/** A finding that does not know its line yet: lines move, what stands in them stays. */
+export type LineFinding = Omit<Finding, "line">;
+
+/** What one line has to say. Shared and immutable, so that an edit elsewhere leaves it alone. */
+export interface LineFacts {
+  readonly findings: readonly LineFinding[];
+  /** Whole words in another script that pass for Latin: findings if the text has no honest word of that script. */
+  readonly foreign: readonly { readonly script: string; readonly finding: LineFinding }[];
+  /** Scripts of which the line has words that pass for nothing else. */
+  readonly scripts: ReadonlySet<string>;
+}
+
+/** A line while it is being judged. */
+export interface Line {
+  readonly text: string;
+  readonly judge: Judge;
+  readonly spanAt: (index: number) => Span;
+  /** Files a finding, unless the policy has the rule off where it stands. */
+  readonly report: (rule: RuleId, start: number, end: number, detail: Detail) => void;
+  readonly reportForeign: (script: string, start: number, end: number, detail: Detail) => void;
+  readonly scripts: Set<string>;
+  /** UTF-16 index up to which words, and whether bidi controls, were judged: each once a line. */
+  readonly progress: { words: number; bidi: boolean };
+}
+
+export type Detail = Pick<Finding, "characters" | "count"> & { readonly word?: string; readonly twin?: string | undefined };
+
+/** Judges what stands at `index` and returns the index after it. */
+export type Detector = (line: Line, index: number, codePoint: number) => number;
+
+const CARRIAGE_RETURN = 0x0d;
+
+const detectors: Readonly<Record<number, Detector>> = {
+  [CharacterClass.hidden]: hiddenCharacters,
+  [CharacterClass.bidi]: bidiControls,
+  [CharacterClass.control]: controlCharacters,
+  [CharacterClass.space]: unusualSpaces,
+  [CharacterClass.punctuation]: lookalikePunctuation,
+  [CharacterClass.letter]: lookalikeLetters,
+};
+
+/** Index of the first code point from `from` on that some rule has to look at, or -1. Linear, allocates nothing. */
+export function nextCandidate(text: string, from: number): number {
+  for (let index = from; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if ((unit >= 0x20 && unit < 0x7f) || unit === 0x09 || unit === 0x0a) continue;
+    if (unit === 0x0d && text.charCodeAt(index + 1) === 0x0a) continue;
+    const codePoint = text.codePointAt(index) ?? unit;
+    if (classOf(codePoint) !== CharacterClass.none) return index;
+    if (codePoint > 0xffff) index++;
+  }
+  return -1;
+}
+
+/**
+ * The findings of judged lines, in order. A word in a foreign script counts only where the text has no honest word
+ * of that script.
+ */
+export function findingsOf(facts: Iterable<readonly [line: number, LineFacts | undefined]>): Finding[] {
+  const judged: (readonly [number, LineFacts])[] = [];
+  const honest = new Set<string>();
+  for (const [line, fact] of facts) {
+    if (!fact) continue;
+    judged.push([line, fact]);
+    for (const script of fact.scripts) honest.add(script);
+  }
+  const result: Finding[] = [];
+  for (const [line, { findings, foreign }] of judged) {
+    const strangers = foreign.filter(({ script }) => !honest.has(script)).map(({ finding }) => finding);
+    const all = strangers.length > 0 ? [...findings, ...strangers].sort((a, b) => a.start - b.start) : findings;
+    for (const finding of all) result.push({ line, ...finding });
+  }
+  return result;
+}
+
+/** Judges one line, without its terminator, whose spans are known. A lone CR after it is judged with it. */
+export function judgeLine(text: string, spans: readonly Span[], judge: Judge, endsInLoneCR = false): LineFacts {
+  const findings: LineFinding[] = [];
+  const foreign: { script: string; finding: LineFinding }[] = [];
+  const spanAt = (index: number): Span => spanOf(spans, index);
+  const finding = (rule: RuleId, start: number, end: number, detail: Detail): LineFinding | undefined => {
+    const { region, escape } = spanAt(start);
+    const severity = judge.levelOf(rule, region);
+    if (severity === "off") return undefined;
+    const { characters, count, word, twin } = detail;
+    return {
+      rule,
+      severity,
+      region,
+      start,
+      end,
+      characters,
+      count,
+      ...(word !== undefined && { word }),
+      ...(twin !== undefined && { twin }),
+      ...(escape !== undefined && { escape }),
+    };
+  };
+  const line: Line = {
+    text,
+    judge,
+    spanAt,
+    report: (rule, start, end, detail) => {
+      const found = finding(rule, start, end, detail);
+      if (found) findings.push(found);
+    },
+    reportForeign: (script, start, end, detail) => {
+      const found = finding("lookalike-letter", start, end, detail);
+      if (found) foreign.push({ script, finding: found });
+    },
+    scripts: new Set(),
+    progress: { words: 0, bidi: false },
+  };
+  for (let index = nextCandidate(text, 0); index >= 0; ) {
+    const codePoint = text.codePointAt(index) ?? 0;
+    const detect = detectors[classOf(codePoint)];
+    const next = detect ? detect(line, index, codePoint) : index + 1;
+    index = nextCandidate(text, next);
+  }
+  if (endsInLoneCR && !judge.allows(CARRIAGE_RETURN))
+    line.report("control-character", text.length, text.length + 1, { characters: [CARRIAGE_RETURN], count: 1, twin: "\n" });
+  findings.sort((a, b) => a.start - b.start);
+  return { findings, foreign, scripts: line.scripts };
+}
+
+/** The last span that starts at or before `index`. */
+function spanOf(spans: readonly Span[], index: number): Span {
+  let low = 0;
+  let high = spans.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((spans[middle]?.start ?? 0) <= index) low = middle;
+    else high = middle - 1;
+  }
+  return spans[low] ?? { start: 0, region: "code" };
+}

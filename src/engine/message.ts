@@ -1,0 +1,110 @@
+import type { Finding } from "./finding.ts";
+import { codePointLabel, fullLabel, isInvisible, visible } from "./render.ts";
+import type { RuleId } from "./rules.ts";
+import { blockOf } from "./unicode/names.ts";
+import { scriptName, scriptOf } from "./unicode/scripts.ts";
+
+/** A sentence with `{0}`, `{1}` … for its values, so that it can be translated. The values are inert. */
+export interface Message {
+  readonly template: string;
+  readonly values: readonly string[];
+}
+
+/** What was found, in one line that a tired developer understands. Never holds a hidden character. */
+export function messageOf(finding: Finding): string {
+  return fill(messageParts(finding));
+}
+
+/** `messageOf`, before its values are filled in. */
+export function messageParts(finding: Finding): Message {
+  const { rule, characters, count, word, twin } = finding;
+  const [first = 0] = characters;
+  if (rule === "lookalike-letter") return letterMessage(finding, first, word ?? "", twin ?? "");
+  if (rule === "lookalike-punctuation")
+    return { template: 'Looks like {0} and is not: {1} "{2}"', values: [`"${twin ?? ""}"`, fullLabel(first), String.fromCodePoint(first)] };
+  if (count === 1) return { template: single[rule], values: [fullLabel(first)] };
+  if (characters.length === 1) return { template: repeated[rule], values: [String(count), fullLabel(first)] };
+  return { template: several[rule], values: [String(count), listed(characters)] };
+}
+
+type Runs = Exclude<RuleId, "lookalike-letter" | "lookalike-punctuation">;
+
+const single: Readonly<Record<Runs, string>> = {
+  "bidi-control": "Invisible control that reorders the line: {0}",
+  "hidden-character": "Hidden character: {0}",
+  "control-character": "Control character: {0}",
+  "unusual-space": "Not a plain space: {0}",
+};
+const repeated: Readonly<Record<Runs, string>> = {
+  "bidi-control": "{0} invisible controls that reorder the line: {1}",
+  "hidden-character": "{0} hidden characters: {1}",
+  "control-character": "{0} control characters: {1}",
+  "unusual-space": "{0} spaces that are no plain spaces: {1}",
+};
+const several: Readonly<Record<Runs, string>> = {
+  "bidi-control": "{0} invisible controls that reorder the line, among them {1}",
+  "hidden-character": "{0} hidden characters, among them {1}",
+  "control-character": "{0} control characters, among them {1}",
+  "unusual-space": "{0} spaces that are no plain spaces, among them {1}",
+};
+
+function letterMessage(finding: Finding, first: number, word: string, twin: string): Message {
+  const script = scriptName(scriptOf(first));
+  const shownWord = shortened(visible(word));
+  const twinScript = scriptName(scriptOf(twin.codePointAt(0) ?? 0));
+  if (finding.count === 1)
+    return {
+      template: '{0} "{1}" ({2}) in "{3}" looks like {4} "{5}"',
+      values: [script, String.fromCodePoint(first), codePointLabel(first), shownWord, twinScript, twin],
+    };
+  return {
+    template: '{0} {1} letters in "{2}" look like {3} "{4}"',
+    values: [String(finding.count), script, shownWord, twinScript, shortened(twin)],
+  };
+}
+
+/** Why it matters here, for the hover. */
+export function reasonOf(finding: Finding): string {
+  return reasons[finding.rule];
+}
+
+const reasons: Readonly<Record<RuleId, string>> = {
+  "bidi-control": "It makes the line read in another order than it runs, so that a reviewer sees code that is not there.",
+  "hidden-character":
+    "It takes part in comparisons, names and prompts, and nobody who reads the text can see it. Runs of such characters carry whole messages.",
+  "control-character": "A terminal or a compiler acts on it; an editor does not show it. What is printed can differ from what is read.",
+  "unusual-space": "It looks like a space and is none to a compiler, a shell or a comparison.",
+  "lookalike-letter": "The name looks like another one and is a different one to every program that compares it.",
+  "lookalike-punctuation": "It looks like a sign of the language and means nothing to it.",
+};
+
+/** One line for each distinct character: label, block or script, and the twin it passes for. */
+export function describeCharacters(finding: Finding): { label: string; place: string; sample: string | undefined }[] {
+  return finding.characters.map((codePoint) => ({
+    label: fullLabel(codePoint),
+    place: placeOf(codePoint),
+    sample: isInvisible(codePoint) ? undefined : String.fromCodePoint(codePoint),
+  }));
+}
+
+function placeOf(codePoint: number): string {
+  const script = scriptOf(codePoint);
+  return script === "Zyyy" || script === "Zinh" ? blockOf(codePoint) : scriptName(script);
+}
+
+/** Replaces `{0}`, `{1}` … */
+export function fill({ template, values }: Message): string {
+  return template.replace(/\{(\d)\}/g, (_, index: string) => values[Number(index)] ?? "");
+}
+
+const SHOWN_CHARACTERS = 3;
+const SHOWN_UNITS = 60;
+
+function listed(characters: readonly number[]): string {
+  const shown = characters.slice(0, SHOWN_CHARACTERS).map((codePoint) => fullLabel(codePoint));
+  return characters.length > shown.length ? `${shown.join(", ")}, \u2026` : shown.join(", ");
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN_UNITS ? `${text.slice(0, SHOWN_UNITS)}\u2026` : text;
+}

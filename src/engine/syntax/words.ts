@@ -1,0 +1,107 @@
+import { CharacterClass, classOf } from "../unicode/classes.ts";
+import { scriptOf } from "../unicode/scripts.ts";
+
+/** A letter of a word, with its place in UTF-16 units. */
+export interface Letter {
+  readonly codePoint: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A word: identifier characters without a break. Characters that render as nothing do not break it. */
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+  /** What the script tests look at: letters, without marks and hidden characters; a separator is `undefined`. */
+  readonly letters: readonly (Letter | undefined)[];
+}
+
+const INHERITED = "Zinh";
+const COMMON = "Zyyy";
+
+/** The word around the letter at `index`. */
+export function wordAt(text: string, index: number): Word {
+  let start = index;
+  while (start > 0) {
+    const before = startBefore(text, start);
+    if (kindOf(text.codePointAt(before) ?? 0) === "break") break;
+    start = before;
+  }
+  const letters: (Letter | undefined)[] = [];
+  let end = start;
+  while (end < text.length) {
+    const codePoint = text.codePointAt(end) ?? 0;
+    const kind = kindOf(codePoint);
+    if (kind === "break") break;
+    const next = end + (codePoint > 0xffff ? 2 : 1);
+    if (kind === "letter") letters.push({ codePoint, start: end, end: next });
+    else if (kind === "separator") letters.push(undefined);
+    end = next;
+  }
+  return { start, end, letters };
+}
+
+/** UTS #55 §5.1.2: identifier chunks, between separators and at the boundaries of camel case. */
+export function chunksOf(letters: readonly (Letter | undefined)[]): Letter[][] {
+  const chunks: Letter[][] = [];
+  let chunk: Letter[] = [];
+  let capitals = true;
+  const close = (): void => {
+    if (chunk.length > 0) chunks.push(chunk);
+    chunk = [];
+    capitals = true;
+  };
+  for (const [at, letter] of letters.entries()) {
+    if (!letter) {
+      close();
+      continue;
+    }
+    const previous = chunk.at(-1);
+    // `USB\u0448\u043D\u044B\u0439`: an abbreviation takes the endings of the language around it.
+    const endsAbbreviation = capitals && chunk.length > 1 && !isLatin(letter);
+    if (previous && (endsAbbreviation || isCamelBoundary(previous, letter, letters[at + 1]))) close();
+    capitals &&= isLatin(letter) && isUpper(letter);
+    chunk.push(letter);
+  }
+  close();
+  return chunks;
+}
+
+/** Before a capital that follows a small letter, or that a small letter follows ("HAT"). */
+function isCamelBoundary(previous: Letter, letter: Letter, next: Letter | undefined): boolean {
+  return isUpper(letter) && (isLower(previous) || (next !== undefined && isLower(next)));
+}
+
+type Kind = "letter" | "separator" | "ignored" | "break";
+
+function kindOf(codePoint: number): Kind {
+  if (codePoint < 0x80) {
+    if ((codePoint | 0x20) >= 0x61 && (codePoint | 0x20) <= 0x7a) return "letter";
+    if (codePoint >= 0x30 && codePoint <= 0x39) return "ignored";
+    if (codePoint === 0x5f || codePoint === 0x24) return "separator";
+    return codePoint >= 0x20 || codePoint === 0x09 ? "break" : "ignored";
+  }
+  const characterClass = classOf(codePoint);
+  if (characterClass === CharacterClass.letter) return "letter";
+  if (characterClass === CharacterClass.space || characterClass === CharacterClass.punctuation) return "break";
+  if (characterClass !== CharacterClass.none) return "ignored";
+  const script = scriptOf(codePoint);
+  if (script === INHERITED) return "ignored";
+  return script === COMMON ? "break" : "letter";
+}
+
+function startBefore(text: string, index: number): number {
+  const unit = text.charCodeAt(index - 1);
+  const isPair = unit >= 0xdc00 && unit < 0xe000 && index > 1 && (text.charCodeAt(index - 2) & 0xfc00) === 0xd800;
+  return isPair ? index - 2 : index - 1;
+}
+
+const isLatin = (letter: Letter): boolean => scriptOf(letter.codePoint) === "Latn";
+const isUpper = ({ codePoint }: Letter): boolean => {
+  const character = String.fromCodePoint(codePoint);
+  return character.toLowerCase() !== character;
+};
+const isLower = ({ codePoint }: Letter): boolean => {
+  const character = String.fromCodePoint(codePoint);
+  return character.toUpperCase() !== character;
+};
