@@ -1,0 +1,15 @@
+import { lazy, lookUp, tableOf } from "./packed.ts";
+import { classRuns } from "./tables.generated.ts";
+
+/**
+ * Which family of rules a code point may belong to; most belong to none.
+ * `hidden` leaves out the bidi controls; `control` leaves out only TAB and LF.
+ */
+export const CharacterClass = { none: 0, hidden: 1, bidi: 2, control: 3, space: 4, punctuation: 5, letter: 6 } as const;
+
+const table = lazy(() => tableOf(classRuns));
+
+/** One of the values of {@link CharacterClass}. Frozen at Unicode 17, whatever the host knows. */
+export function classOf(codePoint: number): number {
+  return lookUp(table(), codePoint);
+}

@@ -1,0 +1,89 @@
+import { lazy, unpackNumbers } from "./packed.ts";
+import { emojiZwjSequences } from "./tables.generated.ts";
+import { unitsOf } from "./text.ts";
+import { has, Trait } from "./traits.ts";
+
+const zwj = 0x200d;
+const emojiSelector = 0xfe0f;
+
+const key = (elements: readonly number[]): string => elements.join(" ");
+
+const sequences = lazy(() => {
+  const numbers = unpackNumbers(emojiZwjSequences);
+  const keys = new Set<string>();
+  let longest = 0;
+  for (let i = 0; i < numbers.length; ) {
+    const length = numbers[i] ?? 0;
+    keys.add(key(numbers.slice(i + 1, i + 1 + length)));
+    longest = Math.max(longest, length);
+    i += 1 + length;
+  }
+  return { keys, longest };
+});
+
+const isModifier = (codePoint: number): boolean => codePoint >= 0x1f3fb && codePoint <= 0x1f3ff;
+
+/** An emoji of a sequence, with U+FE0F or a skin tone where it may have one. UTF-16 units, `end` exclusive. */
+interface Element {
+  readonly base: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function elementAfter(line: string, start: number): Element | undefined {
+  const base = line.codePointAt(start);
+  if (base === undefined) return undefined;
+  const end = start + unitsOf(base);
+  const next = line.codePointAt(end) ?? 0;
+  if (next === emojiSelector) return { base, start, end: end + 1 };
+  if (isModifier(next)) return has(base, Trait.modifierBase) ? { base, start, end: end + 2 } : undefined;
+  return { base, start, end };
+}
+
+/** The element that ends at `end`: found by trying the starts that its one or two code points allow. */
+function elementBefore(line: string, end: number): Element | undefined {
+  for (const length of [4, 3, 2, 1]) {
+    const element = end >= length ? elementAfter(line, end - length) : undefined;
+    if (element?.end === end) return element;
+  }
+  return undefined;
+}
+
+/**
+ * Whether the ZWJ at `index` joins emoji into a sequence that is recommended for general interchange
+ * (RGI_Emoji_ZWJ_Sequence of UTS #51): the whole chain that it stands in must be one, disregarding
+ * U+FE0F and skin tones. Looks no further than the longest sequence.
+ */
+export function joinsEmoji(line: string, index: number): boolean {
+  const { keys, longest } = sequences();
+  const chain: number[] = [];
+  for (let at = index; chain.length <= longest && line.charCodeAt(at) === zwj; ) {
+    const element = elementBefore(line, at);
+    if (!element) break;
+    chain.unshift(element.base);
+    at = element.start - 1;
+  }
+  for (let at = index; chain.length <= longest && line.charCodeAt(at) === zwj; ) {
+    const element = elementAfter(line, at + 1);
+    if (!element) break;
+    chain.push(element.base);
+    at = element.end;
+  }
+  return keys.has(key(chain));
+}
+
+/** England, Scotland and Wales: the RGI_Emoji_Tag_Sequences. */
+const tagFlags = lazy(() =>
+  ["gbeng", "gbsct", "gbwls"].map((code) => {
+    const tags = Array.from(code, (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0)));
+    return `\u{1f3f4}${tags.join("")}\u{e007f}`;
+  }),
+);
+const flagUnits = 14;
+
+/** Whether the tag at `index` is part of a flag: U+1F3F4, a subdivision in tags, U+E007F. */
+export function isFlagTag(line: string, index: number): boolean {
+  const from = Math.max(0, index - flagUnits + 2);
+  const flag = line.slice(from, index).lastIndexOf("\u{1f3f4}");
+  return flag >= 0 && tagFlags().some((sequence) => line.startsWith(sequence, from + flag));
+}
