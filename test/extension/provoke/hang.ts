@@ -1,0 +1,3 @@
+it("never gives the host its turn back", () => {
+  for (;;);
+});

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+
+/** Waits until `probe` gives something, or an assertion in it holds, and returns what it gave. */
+export async function until<T>(probe: () => T | Promise<T>, limitMs = 10_000): Promise<NonNullable<T>> {
+  const end = performance.now() + limitMs;
+  for (;;) {
+    try {
+      const value = await probe();
+      if (value !== undefined && value !== null && value !== false) return value;
+      if (performance.now() > end) throw new Error(`still nothing after ${limitMs} ms`);
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+export function folder(index = 0): vscode.Uri {
+  const found = vscode.workspace.workspaceFolders?.[index];
+  assert.ok(found, `the test window has no workspace folder ${index}`);
+  return found.uri;
+}
+
+export function fileUri(path: string, index = 0): vscode.Uri {
+  return vscode.Uri.joinPath(folder(index), path);
+}
+
+export async function write(path: string, text: string, index = 0): Promise<vscode.Uri> {
+  const uri = fileUri(path, index);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
+export async function remove(...uris: vscode.Uri[]): Promise<void> {
+  for (const uri of uris) await vscode.workspace.fs.delete(uri, { recursive: true });
+}
+
+/** Opens an unsaved document and shows it. */
+export async function show(content: string, language = "typescript"): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ content, language });
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+/** Our diagnostics as `rule line:column text`, in order. */
+export function reported(uri: vscode.Uri): string[] {
+  return ours(uri).map(
+    ({ code, range }) => `${String(code)} ${range.start.line}:${range.start.character}-${range.end.character}`,
+  );
+}
+
+export function ours(uri: vscode.Uri): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "glyphguard");
+}
+
+export async function reports(uri: vscode.Uri, expected: readonly string[]): Promise<void> {
+  await until(() => {
+    assert.deepEqual(reported(uri), expected);
+    return true;
+  });
+}
+
+export async function edit(
+  document: vscode.TextDocument,
+  range: [number, number, number, number],
+  text: string,
+): Promise<void> {
+  const change = new vscode.WorkspaceEdit();
+  change.replace(document.uri, new vscode.Range(...range), text);
+  assert.ok(await vscode.workspace.applyEdit(change));
+}
+
+export async function closeAll(): Promise<void> {
+  await vscode.commands.executeCommand("workbench.action.files.revert");
+  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+}
+
+/** Sets a value in the settings of the first folder, and takes it away again after `run`. */
+export async function withSetting(key: string, value: unknown, run: () => Promise<void>): Promise<void> {
+  const target = vscode.ConfigurationTarget.WorkspaceFolder;
+  await vscode.workspace.getConfiguration(undefined, folder()).update(key, value, target);
+  try {
+    await run();
+  } finally {
+    await vscode.workspace.getConfiguration(undefined, folder()).update(key, undefined, target);
+  }
+}
