@@ -117,4 +117,3 @@ function merged(changes: readonly LineChange[]): LineChange[] {
   }
   return result;
 }
-

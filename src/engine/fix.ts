@@ -19,7 +19,7 @@ export interface Fix {
 
 /** The fixes of a finding, best first. `line` is the text of the finding's line. */
 export function fixesFor(finding: Finding, line: string): Fix[] {
-  const { twin, escape, rule, region, start, end } = finding;
+  const { twin, rule, region, start, end } = finding;
   const place = { line: finding.line, start, end };
   const fixes: Fix[] = [];
   if (twin !== undefined) fixes.push({ kind: "replace", ...place, text: twin, preferred: true });
@@ -27,8 +27,9 @@ export function fixesFor(finding: Finding, line: string): Fix[] {
   const renders = rule === "unusual-space" || rule === "lookalike-letter" || rule === "lookalike-punctuation";
   if (!renders && twin === undefined)
     fixes.push({ kind: "remove", ...place, text: "", preferred: region !== "string" && rule !== "control-character" });
-  if (escape !== undefined && region !== "code") {
-    const text = Array.from(line.slice(start, end), (character) => escapeOf(escape, character.codePointAt(0) ?? 0));
+  const style = finding.escape;
+  if (style !== undefined && region !== "code") {
+    const text = Array.from(line.slice(start, end), (character) => escapeOf(style, character.codePointAt(0) ?? 0));
     fixes.push({ kind: "escape", ...place, text: text.join(""), preferred: false });
   }
   return fixes;
@@ -36,8 +37,10 @@ export function fixesFor(finding: Finding, line: string): Fix[] {
 
 /** What a fix does, in words. */
 export function fixTitle(fix: Fix, finding: Finding): { template: string; values: readonly string[] } {
-  if (fix.kind === "replace") return { template: "Replace by {0}", values: [fix.text.trim() === "" ? "a space" : `"${fix.text}"`] };
-  if (fix.kind === "escape") return { template: "Write as {0}", values: [fix.text.length > 40 ? `${fix.text.slice(0, 40)}\u2026` : fix.text] };
+  if (fix.kind === "replace")
+    return { template: "Replace by {0}", values: [fix.text.trim() === "" ? "a space" : `"${fix.text}"`] };
+  if (fix.kind === "escape")
+    return { template: "Write as {0}", values: [fix.text.length > 40 ? `${fix.text.slice(0, 40)}\u2026` : fix.text] };
   const [first = 0] = finding.characters;
   return finding.count === 1
     ? { template: "Remove {0}", values: [codePointLabel(first)] }

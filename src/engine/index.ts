@@ -9,3 +9,4 @@ export { codePointLabel, fullLabel, isInvisible, visible } from "./render.ts";
 export { type Level, type Rule, type RuleId, ruleIds, rules } from "./rules.ts";
 export { createScanner, type Scanner, scan } from "./scan.ts";
 export { isTextName, languages } from "./syntax/languages.ts";
+export { punctuationTwin } from "./unicode/punctuation.ts";

@@ -35,7 +35,10 @@ export interface Line {
   readonly progress: { words: number; bidi: boolean };
 }
 
-export type Detail = Pick<Finding, "characters" | "count"> & { readonly word?: string; readonly twin?: string | undefined };
+export type Detail = Pick<Finding, "characters" | "count"> & {
+  readonly word?: string;
+  readonly twin?: string | undefined;
+};
 
 /** Judges what stands at `index` and returns the index after it. */
 export type Detector = (line: Line, index: number, codePoint: number) => number;
@@ -91,7 +94,8 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
   const foreign: { script: string; finding: LineFinding }[] = [];
   const spanAt = (index: number): Span => spanOf(spans, index);
   const finding = (rule: RuleId, start: number, end: number, detail: Detail): LineFinding | undefined => {
-    const { region, escape } = spanAt(start);
+    const span = spanAt(start);
+    const { region } = span;
     const severity = judge.levelOf(rule, region);
     if (severity === "off") return undefined;
     const { characters, count, word, twin } = detail;
@@ -105,7 +109,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
       count,
       ...(word !== undefined && { word }),
       ...(twin !== undefined && { twin }),
-      ...(escape !== undefined && { escape }),
+      ...(span.escape !== undefined && { escape: span.escape }),
     };
   };
   const line: Line = {
@@ -130,7 +134,11 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
     index = nextCandidate(text, next);
   }
   if (endsInLoneCR && !judge.allows(CARRIAGE_RETURN))
-    line.report("control-character", text.length, text.length + 1, { characters: [CARRIAGE_RETURN], count: 1, twin: "\n" });
+    line.report("control-character", text.length, text.length + 1, {
+      characters: [CARRIAGE_RETURN],
+      count: 1,
+      twin: "\n",
+    });
   findings.sort((a, b) => a.start - b.start);
   return { findings, foreign, scripts: line.scripts };
 }

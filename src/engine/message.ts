@@ -21,7 +21,10 @@ export function messageParts(finding: Finding): Message {
   const [first = 0] = characters;
   if (rule === "lookalike-letter") return letterMessage(finding, first, word ?? "", twin ?? "");
   if (rule === "lookalike-punctuation")
-    return { template: 'Looks like {0} and is not: {1} "{2}"', values: [`"${twin ?? ""}"`, fullLabel(first), String.fromCodePoint(first)] };
+    return {
+      template: 'Looks like {0} and is not: {1} "{2}"',
+      values: [`"${twin ?? ""}"`, fullLabel(first), String.fromCodePoint(first)],
+    };
   if (count === 1) return { template: single[rule], values: [fullLabel(first)] };
   if (characters.length === 1) return { template: repeated[rule], values: [String(count), fullLabel(first)] };
   return { template: several[rule], values: [String(count), listed(characters)] };
@@ -69,10 +72,12 @@ export function reasonOf(finding: Finding): string {
 }
 
 const reasons: Readonly<Record<RuleId, string>> = {
-  "bidi-control": "It makes the line read in another order than it runs, so that a reviewer sees code that is not there.",
+  "bidi-control":
+    "It makes the line read in another order than it runs, so that a reviewer sees code that is not there.",
   "hidden-character":
     "It takes part in comparisons, names and prompts, and nobody who reads the text can see it. Runs of such characters carry whole messages.",
-  "control-character": "A terminal or a compiler acts on it; an editor does not show it. What is printed can differ from what is read.",
+  "control-character":
+    "A terminal or a compiler acts on it; an editor does not show it. What is printed can differ from what is read.",
   "unusual-space": "It looks like a space and is none to a compiler, a shell or a comparison.",
   "lookalike-letter": "The name looks like another one and is a different one to every program that compares it.",
   "lookalike-punctuation": "It looks like a sign of the language and means nothing to it.",

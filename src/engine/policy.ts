@@ -31,7 +31,10 @@ const levelSchema = v.picklist(
   ["default", "off", "information", "warning", "error"],
   'must be "default", "off", "information", "warning" or "error"',
 );
-const ruleSchema = v.picklist(ruleIds, (issue) => `is not a rule; the rules are ${ruleIds.join(", ")}: ${issue.received}`);
+const ruleSchema = v.picklist(
+  ruleIds,
+  (issue) => `is not a rule; the rules are ${ruleIds.join(", ")}: ${issue.received}`,
+);
 const globSchema = v.pipe(
   v.string("must be a glob pattern such as **/*.md"),
   v.nonEmpty("must not be an empty pattern"),
@@ -40,7 +43,10 @@ const globSchema = v.pipe(
 const rangesSchema = v.pipe(
   v.string('must be a string such as "U+00A0"'),
   v.transform(parseRanges),
-  v.custom<[number, number][]>(Array.isArray, 'must be code points such as "U+00A0", "U+2000-U+200A" or "U+00A0, U+202F"'),
+  v.custom<[number, number][]>(
+    Array.isArray,
+    'must be code points such as "U+00A0", "U+2000-U+200A" or "U+00A0, U+202F"',
+  ),
 );
 const allowanceSchema = v.strictObject(
   {
@@ -48,7 +54,8 @@ const allowanceSchema = v.strictObject(
     files: v.optional(globSchema, "**"),
     reason: v.pipe(v.string("must say why, in a sentence"), v.trim(), v.nonEmpty("must say why, in a sentence")),
   },
-  (issue) => (issue.path ? "is missing, or no key of an allowance" : "must be an object with characters, files and reason"),
+  (issue) =>
+    issue.path ? "is missing, or no key of an allowance" : "must be an object with characters, files and reason",
 );
 
 /** `U+00A0`, `U+2000-U+200A`, or several of them with commas; undefined if it is anything else. */
@@ -84,7 +91,11 @@ export function parsePolicy(settings: Readonly<Record<string, unknown>>): {
   };
 
   const levels: Partial<Record<RuleId, Level>> = {};
-  const rawLevels = read("glyphguard.rules", v.optional(v.record(v.string(), v.unknown(), "must be an object"), {}), settings["glyphguard.rules"]);
+  const rawLevels = read(
+    "glyphguard.rules",
+    v.optional(v.record(v.string(), v.unknown(), "must be an object"), {}),
+    settings["glyphguard.rules"],
+  );
   for (const [name, value] of Object.entries(rawLevels ?? {})) {
     const rule = read(`glyphguard.rules.${name}`, ruleSchema, name);
     const level = rule && read(`glyphguard.rules.${name}`, levelSchema, value);

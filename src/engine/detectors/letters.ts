@@ -1,7 +1,7 @@
 import type { Detector, Line } from "../line.ts";
+import { chunksOf, type Letter, wordAt } from "../syntax/words.ts";
 import { scriptOf, scriptsOf } from "../unicode/scripts.ts";
 import { twinOf } from "../unicode/skeleton.ts";
-import { chunksOf, type Letter, wordAt } from "../syntax/words.ts";
 import { after } from "./run.ts";
 
 const LATIN = "Latn";
@@ -113,7 +113,9 @@ function isHonestRun(run: ScriptRun, runs: readonly ScriptRun[], majority: strin
 
 /** Greek letters that mathematics leaves out because nobody can tell them from Latin: omicron and the capitals. */
 function isNeverMathematics({ codePoint }: Letter): boolean {
-  return codePoint === 0x3bf || codePoint === 0x3f2 || codePoint === 0x3f3 || (codePoint >= 0x391 && codePoint <= 0x3a9);
+  return (
+    codePoint === 0x3bf || codePoint === 0x3f2 || codePoint === 0x3f3 || (codePoint >= 0x391 && codePoint <= 0x3a9)
+  );
 }
 
 /** UTS #39 §5.1: the augmented script sets of the letters have a script in common. */

@@ -1,0 +1,55 @@
+import * as vscode from "vscode";
+import { type Finding, messageParts, type Severity, severities } from "../engine/index.ts";
+import type { FindingsStore } from "./findings.ts";
+
+export const SOURCE = "glyphguard";
+
+/** VS Code shows 1,000 diagnostics of a file and drops the rest by a rule of its own; the last one tells what is missing. */
+const SHOWN_OF_A_FILE = 999;
+
+const levels: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+};
+
+/** Mirrors the store into the Problems panel and the squiggles. */
+export function publishDiagnostics(store: FindingsStore): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection(SOURCE);
+  return vscode.Disposable.from(
+    collection,
+    store.onDidChange((uris) => {
+      collection.set(uris.map((uri) => [uri, diagnosticsOf(store.get(uri))]));
+    }),
+  );
+}
+
+/** Diagnostics of one file, the most severe first where there are too many. */
+export function diagnosticsOf(findings: readonly Finding[]): vscode.Diagnostic[] {
+  if (findings.length <= SHOWN_OF_A_FILE + 1) return findings.map(toDiagnostic);
+  const bySeverity = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  const left = bySeverity.slice(SHOWN_OF_A_FILE);
+  const rest = new vscode.Diagnostic(
+    new vscode.Range(0, 0, 0, 0),
+    vscode.l10n.t("{0} more findings in this file; the command line lists them all", left.length),
+    levels[left[0]?.severity ?? "warning"],
+  );
+  rest.source = SOURCE;
+  return [...bySeverity.slice(0, SHOWN_OF_A_FILE).map(toDiagnostic), rest];
+}
+
+export function rangeOf({ line, start, end }: { line: number; start: number; end: number }): vscode.Range {
+  return new vscode.Range(line, start, line, end);
+}
+
+function toDiagnostic(finding: Finding): vscode.Diagnostic {
+  const { template, values } = messageParts(finding);
+  const diagnostic = new vscode.Diagnostic(
+    rangeOf(finding),
+    vscode.l10n.t(template, ...values),
+    levels[finding.severity],
+  );
+  diagnostic.source = SOURCE;
+  diagnostic.code = finding.rule;
+  return diagnostic;
+}

@@ -1,0 +1,89 @@
+import * as vscode from "vscode";
+import { type Context, createDocument, type Document, type Finding, type LineChange } from "../engine/index.ts";
+import type { FindingsStore } from "./findings.ts";
+import type { Settings } from "./settings.ts";
+
+/** Where text is written. `git:` and the like are other people's views of it and stay without diagnostics. */
+export const watchedSchemes = ["file", "untitled", "vscode-notebook-cell", "vscode-vfs"] as const;
+
+/** Typing in a file with many findings would otherwise send them all to the window at every keystroke. */
+const PUBLISH_AFTER_MS = 25;
+
+export interface LiveDocuments extends vscode.Disposable {
+  /** The findings of an open document as of this moment, published or not. */
+  readonly findingsOf: (document: vscode.TextDocument) => Finding[];
+}
+
+export function isWatched(document: vscode.TextDocument): boolean {
+  return (watchedSchemes as readonly string[]).includes(document.uri.scheme);
+}
+
+export function contextOf(document: vscode.TextDocument): Context {
+  return { path: pathOf(document.uri), languageId: document.languageId };
+}
+
+/** The path as policies name it: relative to its workspace folder, with forward slashes. */
+function pathOf(uri: vscode.Uri): string {
+  return vscode.workspace.getWorkspaceFolder(uri) ? vscode.workspace.asRelativePath(uri, false) : uri.path;
+}
+
+/** Judges every open document, and keeps its findings true through edits, whoever makes them. */
+export function watchDocuments(
+  store: FindingsStore,
+  settings: Settings,
+  onClose: (uri: vscode.Uri) => void,
+): LiveDocuments {
+  const open = new Map<vscode.TextDocument, Document>();
+  const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
+
+  const publish = (document: vscode.TextDocument): void => {
+    clearTimeout(waiting.get(document));
+    waiting.delete(document);
+    const live = open.get(document);
+    if (live) store.setDocument(document.uri, live.findings());
+  };
+  const judge = (document: vscode.TextDocument): void => {
+    if (!isWatched(document) || document.isClosed) return;
+    const lines = { count: () => document.lineCount, at: (line: number) => document.lineAt(line).text };
+    open.set(document, createDocument(lines, contextOf(document), settings.policyFor(document.uri)));
+    publish(document);
+  };
+  const change = ({ document, contentChanges }: vscode.TextDocumentChangeEvent): void => {
+    const live = open.get(document);
+    if (!live || contentChanges.length === 0) return;
+    live.update(contentChanges.map(toLineChange));
+    if (!waiting.has(document)) waiting.set(document, setTimeout(publish, PUBLISH_AFTER_MS, document));
+  };
+  const close = (document: vscode.TextDocument): void => {
+    clearTimeout(waiting.get(document));
+    waiting.delete(document);
+    if (!open.delete(document)) return;
+    store.clearDocument(document.uri);
+    onClose(document.uri);
+  };
+
+  for (const document of vscode.workspace.textDocuments) judge(document);
+  const subscriptions = vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument(judge),
+    vscode.workspace.onDidChangeTextDocument(change),
+    vscode.workspace.onDidCloseTextDocument(close),
+    settings.onDidChange(() => {
+      for (const document of [...open.keys()]) judge(document);
+    }),
+  );
+  return {
+    findingsOf: (document) => open.get(document)?.findings() ?? [],
+    dispose: () => {
+      for (const timer of waiting.values()) clearTimeout(timer);
+      subscriptions.dispose();
+    },
+  };
+}
+
+function toLineChange({ range, text }: vscode.TextDocumentContentChangeEvent): LineChange {
+  return {
+    start: range.start.line,
+    removed: range.end.line - range.start.line + 1,
+    inserted: (text.match(/\r\n|\r|\n/g)?.length ?? 0) + 1,
+  };
+}

@@ -1,0 +1,43 @@
+import * as vscode from "vscode";
+import { allowCharacters } from "./allow.ts";
+import { Command } from "./commands.ts";
+import { showHiddenCharacters } from "./decorations.ts";
+import { publishDiagnostics } from "./diagnostics.ts";
+import { watchDocuments } from "./documents.ts";
+import { createFindingsStore } from "./findings.ts";
+import { fixFile, provideFixes } from "./fixes.ts";
+import { changeHighlighting } from "./highlighting.ts";
+import { provideHovers } from "./hover.ts";
+import { SECTION, watchSettings } from "./settings.ts";
+import { showStatus } from "./status-bar.ts";
+import { watchDisk } from "./workspace.ts";
+
+/** Data flows one way: documents and files on disk are judged into the store, and the faces show the store. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel("Glyphguard", { log: true });
+  const settings = watchSettings(log);
+  const store = createFindingsStore();
+  const faces = [publishDiagnostics(store), showStatus(store), showHiddenCharacters(store, settings)];
+  const disk = watchDisk(store, settings, log, vscode.Uri.joinPath(context.extensionUri, "dist", "worker.cjs"));
+  const documents = watchDocuments(store, settings, disk.check);
+  context.subscriptions.push(
+    log,
+    settings,
+    store,
+    ...faces,
+    disk,
+    documents,
+    provideHovers(documents),
+    provideFixes(documents, settings),
+    vscode.commands.registerCommand(Command.scanWorkspace, () => disk.scan()),
+    vscode.commands.registerCommand(Command.showFindings, () =>
+      vscode.commands.executeCommand("workbench.actions.view.problems"),
+    ),
+    vscode.commands.registerCommand(Command.fixFile, (uri?: vscode.Uri) => fixFile(uri, settings)),
+    vscode.commands.registerCommand(Command.toggleHiddenCharacters, () =>
+      vscode.workspace.getConfiguration(SECTION).update("showHiddenCharacters", !settings.showsHidden(), true),
+    ),
+    vscode.commands.registerCommand(Command.allowCharacters, allowCharacters),
+    vscode.commands.registerCommand(Command.changeHighlighting, changeHighlighting),
+  );
+}

@@ -1,0 +1,64 @@
+import * as vscode from "vscode";
+import { describeCharacters, type Finding, messageParts, reasonOf, rules } from "../engine/index.ts";
+import { Command } from "./commands.ts";
+import { rangeOf } from "./diagnostics.ts";
+import { type LiveDocuments, watchedSchemes } from "./documents.ts";
+import { type HighlightOffer, honestCharacterAt, offerFor, offerForHonest } from "./highlighting.ts";
+
+/** A payload can hold each variation selector: the hover names the first few and says how many there are. */
+const NAMED_CHARACTERS = 8;
+
+/** Says of the finding under the pointer what it is, what it passes for and why it matters. */
+export function provideHovers(documents: LiveDocuments): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(
+    watchedSchemes.map((scheme) => ({ scheme })),
+    {
+      provideHover: (document, position) => {
+        const found = documents.findingsOf(document).filter((finding) => rangeOf(finding).contains(position));
+        if (found.length > 0)
+          return new vscode.Hover(found.map((finding) => textOf(finding, offerFor(document, finding))));
+        const honest = honestCharacterAt(document, position);
+        const offer = honest && offerForHonest(document, honest.codePoint);
+        return honest && offer && new vscode.Hover(honestText(offer), honest.range);
+      },
+    },
+  );
+}
+
+function textOf(finding: Finding, offer: HighlightOffer | undefined): vscode.MarkdownString {
+  const text = trusted();
+  text.appendMarkdown(`**${vscode.l10n.t(rules[finding.rule].title)}** \u2014 `);
+  const { template, values } = messageParts(finding);
+  text.appendText(vscode.l10n.t(template, ...values));
+  text.appendMarkdown("\n\n");
+  const characters = describeCharacters(finding);
+  for (const { label, place, sample } of characters.slice(0, NAMED_CHARACTERS)) {
+    text.appendMarkdown("- ");
+    text.appendText(sample ? `${sample} ${label} (${place})` : `${label} (${place})`);
+    text.appendMarkdown("\n");
+  }
+  if (characters.length > NAMED_CHARACTERS)
+    text.appendMarkdown(`- ${vscode.l10n.t("and {0} more", characters.length - NAMED_CHARACTERS)}\n`);
+  text.appendMarkdown("\n");
+  text.appendText(vscode.l10n.t(reasonOf(finding)));
+  if (offer) appendOffer(text, offer);
+  return text;
+}
+
+function honestText(offer: HighlightOffer): vscode.MarkdownString {
+  const text = trusted();
+  text.appendText(offer.reason);
+  appendOffer(text, offer);
+  return text;
+}
+
+function appendOffer(text: vscode.MarkdownString, { title, setting, value }: HighlightOffer): void {
+  const link = encodeURIComponent(JSON.stringify([setting, value]));
+  text.appendMarkdown(`\n\n[${title}](command:${Command.changeHighlighting}?${link})`);
+}
+
+function trusted(): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  text.isTrusted = { enabledCommands: [Command.changeHighlighting] };
+  return text;
+}

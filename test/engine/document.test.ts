@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { createDocument, defaultPolicy, type LineChange, scan } from "../../src/engine/index.ts";
+
+const pieces = fc.constantFrom(
+  "a",
+  " ",
+  '"',
+  "'",
+  "`",
+  "/*",
+  "*/",
+  "//",
+  "${",
+  "}",
+  "{",
+  "(",
+  ")",
+  "<b>",
+  "</b>",
+  "/",
+  "\\",
+  "\n",
+  "\n",
+  "```",
+  "#",
+  "'''",
+  "\u200B",
+  "\u202E",
+  "\u2066",
+  "\u2069",
+  "\u0441",
+  "\u0430dmin",
+  "\u0441\u043E\u0440\u0443",
+  "\u0436",
+  "\u201C",
+  "\u00A0",
+  "\u0000",
+  "\u{E0041}",
+  "\u{1F600}\uFE0F",
+);
+const text = fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join(""));
+const language = fc.constantFrom(
+  "typescript",
+  "typescriptreact",
+  "python",
+  "cpp",
+  "rust",
+  "shellscript",
+  "markdown",
+  "html",
+  "yaml",
+  "json",
+  "unknown",
+);
+
+/** An edit as editors report it: places before any of its changes, not overlapping. */
+interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+function replace(before: string, replacements: readonly Replacement[]): { after: string; changes: LineChange[] } {
+  const lineOf = (offset: number): number => before.slice(0, offset).split("\n").length - 1;
+  let after = "";
+  let kept = 0;
+  const changes: LineChange[] = [];
+  for (const { start, end, text: inserted } of replacements) {
+    after += before.slice(kept, start) + inserted;
+    kept = end;
+    changes.push({
+      start: lineOf(start),
+      removed: lineOf(end) - lineOf(start) + 1,
+      inserted: inserted.split("\n").length,
+    });
+  }
+  return { after: after + before.slice(kept), changes };
+}
+
+function replacementsOf(before: string, cuts: readonly number[], texts: readonly string[]): Replacement[] {
+  const places = cuts.map((cut) => cut % (before.length + 1)).sort((a, b) => a - b);
+  return texts.flatMap((inserted, index) => {
+    const start = places[2 * index];
+    const end = places[2 * index + 1];
+    return start === undefined || end === undefined ? [] : [{ start, end, text: inserted }];
+  });
+}
+
+describe("a document", () => {
+  it("has the findings of a scan, before and after any edits", () => {
+    const edit = fc.record({
+      cuts: fc.array(fc.nat(), { minLength: 2, maxLength: 6 }),
+      texts: fc.array(text, { minLength: 1, maxLength: 3 }),
+    });
+    fc.assert(
+      fc.property(language, text, fc.array(edit, { maxLength: 4 }), (languageId, initial, edits) => {
+        let current = initial;
+        const lines = {
+          count: () => current.split("\n").length,
+          at: (line: number) => current.split("\n")[line] ?? "",
+        };
+        const document = createDocument(lines, { languageId }, defaultPolicy);
+        assert.deepEqual(document.findings(), scan(current, { languageId }, defaultPolicy));
+        for (const { cuts, texts } of edits) {
+          const { after, changes } = replace(current, replacementsOf(current, cuts, texts));
+          current = after;
+          document.update(changes);
+          assert.deepEqual(document.findings(), scan(current, { languageId }, defaultPolicy));
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("takes a paste of 300,000 lines", () => {
+    let current: readonly string[] = ["a"];
+    const document = createDocument(
+      { count: () => current.length, at: (line) => current[line] ?? "" },
+      {},
+      defaultPolicy,
+    );
+    current = Array.from({ length: 300_000 }, (_, line) => (line === 299_999 ? "\u200B" : "x"));
+    document.update([{ start: 0, removed: 1, inserted: 300_000 }]);
+    assert.deepEqual(
+      document.findings().map(({ line }) => line),
+      [299_999],
+    );
+  });
+});

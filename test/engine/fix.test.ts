@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { applyFixes, defaultPolicy, type Finding, fixAll, fixesFor, scan } from "../../src/engine/index.ts";
+
+const letters = fc.constantFrom(
+  "a",
+  "min",
+  "Case",
+  "_",
+  "9",
+  "\u0441",
+  "\u0430\u0434",
+  "\u03BF",
+  "\u200B",
+  "\u{E0041}",
+  "\u202E",
+  "\u2066",
+  "\u0007",
+  "\u00A0",
+  "\u2028",
+  "\u2013",
+  "\u2019",
+  " ",
+);
+const words = fc.array(letters, { maxLength: 30 }).map((parts) => parts.join(""));
+const code = fc
+  .array(fc.oneof(letters, fc.constantFrom('"', "'", "`", "/", "*", "#", "\\", "${", "}", "\n")), { maxLength: 60 })
+  .map((parts) => parts.join("").split("\n"));
+const language = fc.constantFrom("typescript", "python", "rust", "shellscript", "markdown", "plaintext", "unknown");
+
+const keys = (findings: readonly Finding[]): string[] =>
+  findings.flatMap(({ rule, characters }) => characters.map((character) => `${rule} ${character}`));
+
+describe("fixes", () => {
+  it("bring nothing new, each applied on its own", () => {
+    fc.assert(
+      fc.property(language, words, (languageId, text) => {
+        const before = scan(text, { languageId }, defaultPolicy);
+        for (const finding of before)
+          for (const fix of fixesFor(finding, text)) {
+            const [after = ""] = applyFixes([text], [fix]);
+            const known = new Set(keys(before));
+            for (const key of keys(scan(after, { languageId }, defaultPolicy))) assert.ok(known.has(key), key);
+          }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("bring nothing new, all applied together, and leave nothing that is preferred", () => {
+    fc.assert(
+      fc.property(language, code, (languageId, lines) => {
+        const before = scan(lines.join("\n"), { languageId }, defaultPolicy);
+        const fixes = fixAll(lines, { languageId }, defaultPolicy);
+        const after = scan(applyFixes(lines, fixes).join("\n"), { languageId }, defaultPolicy);
+        const left = keys(before);
+        for (const key of keys(after)) {
+          const at = left.indexOf(key);
+          assert.ok(at >= 0, key);
+          left.splice(at, 1);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("leave strings to their author", () => {
+    assert.deepEqual(fixAll(['a = "\u200B"'], { languageId: "typescript" }, defaultPolicy), []);
+    assert.equal(fixAll(["a\u200Bb // \u200B"], { languageId: "typescript" }, defaultPolicy).length, 2);
+  });
+
+  it("do not open a comment", () => {
+    const lines = ["a = b /\u200B* c; let \u0430bc"];
+    const fixed = applyFixes(lines, fixAll(lines, { languageId: "typescript" }, defaultPolicy));
+    assert.equal(fixed[0]?.includes("\u0430"), false);
+  });
+});
