@@ -1,0 +1,131 @@
+import { isUtf8 } from "node:buffer";
+import { existsSync, lstatSync } from "node:fs";
+import { repositoryOf, runGit } from "./git.ts";
+import { joinRaw, type RawPath, rawPathOf, showRaw } from "./raw-path.ts";
+import type { Remarks } from "./remarks.ts";
+import { walk } from "./walk.ts";
+
+/** A file to scan. `path` is relative to the listed folder, with forward slashes, for people and for globs. */
+export interface Entry {
+  readonly file: RawPath;
+  readonly path: string;
+  /** Git knows it: when it is not there, somebody deleted it, which is no news. */
+  readonly tracked: boolean;
+}
+
+/** A folder to list. `path` is empty or ends in a slash. */
+export interface Folder {
+  readonly file: RawPath;
+  readonly path: string;
+}
+
+export interface ListOptions {
+  /** The absolute path of git, or nothing: then the folders are walked, as in an untrusted workspace. */
+  readonly git?: string | undefined;
+  /** Takes the path of a file or folder without slash at the end. */
+  readonly exclude?: ((path: string) => boolean) | undefined;
+}
+
+/**
+ * The files under `root` (absolute), sorted by path: what git tracks or would not ignore, in nested repositories
+ * too. Without git, or where git fails, what the `.gitignore` files leave. Never follows symbolic links.
+ */
+export function listFiles(root: string, options: ListOptions, remarks: Remarks): Entry[] {
+  const entries: Entry[] = [];
+  const start: Folder = { file: root, path: "" };
+  const repository = repositoryOf(root);
+  const byGit =
+    repository !== undefined && options.git !== undefined && !isIgnoredFolder(options.git, root, repository);
+  const folders: Folder[] = [];
+  if (!byGit || !listRepository(start, options, entries, folders, remarks)) {
+    walk(start, options, entries, folders, remarks);
+  }
+  for (const folder of folders) {
+    if (!isRepository(folder) || !listRepository(folder, options, entries, folders, remarks)) {
+      walk(folder, options, entries, folders, remarks);
+    }
+  }
+  const paths = new Set<string>();
+  return entries.filter(({ path }) => !paths.has(path) && paths.add(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Whoever names an ignored folder wants it scanned. Git would list nothing. */
+function isIgnoredFolder(git: string, root: string, repository: string): boolean {
+  return root !== repository && runGit(git, root, ["check-ignore", "-q", "."]).code === 0;
+}
+
+function isRepository({ file }: Folder): boolean {
+  return existsSync(joinRaw(file, ".git"));
+}
+
+/** False where git cannot tell; the reason is noted. */
+function listRepository(folder: Folder, options: ListOptions, entries: Entry[], nested: Folder[], remarks: Remarks) {
+  if (options.git === undefined || typeof folder.file !== "string") {
+    return false;
+  }
+  // With -t, a name that imitates the columns of --stage cannot pass for them.
+  const args = ["ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard"];
+  const { code, output, complaint } = runGit(options.git, folder.file, args);
+  if (code !== 0) {
+    remarks.note(folder.path, `git could not list the files, so the folder was searched instead (${complaint})`);
+    return false;
+  }
+  const excludes = excludeWithFolders(options.exclude);
+  for (const { name, tracked, isLink } of parseListing(output)) {
+    const file = joinRaw(folder.file, name);
+    const path = folder.path + showRaw(name);
+    const isFolder = path.endsWith("/") || (isLink && isDirectory(file));
+    const bare = path.replace(/\/$/, "");
+    if (excludes(bare)) {
+      continue;
+    }
+    if (isFolder) {
+      nested.push({ file, path: `${bare}/` });
+    } else {
+      entries.push({ file, path, tracked });
+    }
+  }
+  return true;
+}
+
+interface Listed {
+  readonly name: RawPath;
+  readonly tracked: boolean;
+  /** Git's word for a submodule is "gitlink". What stands there now may be anything. */
+  readonly isLink: boolean;
+}
+
+function* parseListing(output: Buffer): Generator<Listed> {
+  const utf8 = isUtf8(output);
+  for (const line of output.toString(utf8 ? "utf8" : "latin1").split("\0")) {
+    if (line === "") {
+      continue;
+    }
+    const tracked = !line.startsWith("? ");
+    const text = line.slice(tracked ? line.indexOf("\t") + 1 : 2);
+    const name = utf8 ? text : rawPathOf(Buffer.from(text, "latin1"));
+    yield { name, tracked, isLink: tracked && line.startsWith("160000", 2) };
+  }
+}
+
+function isDirectory(path: RawPath): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** Excluding a folder excludes what is in it. Each folder is asked about once. */
+export function excludeWithFolders(exclude: ((path: string) => boolean) | undefined): (path: string) => boolean {
+  if (exclude === undefined) {
+    return () => false;
+  }
+  const known = new Map<string, boolean>([["", false]]);
+  const folderExcluded = (path: string): boolean => {
+    const folder = path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+    let answer = known.get(folder);
+    if (answer === undefined) {
+      answer = folderExcluded(folder) || exclude(folder);
+      known.set(folder, answer);
+    }
+    return answer;
+  };
+  return (path) => folderExcluded(path) || exclude(path);
+}

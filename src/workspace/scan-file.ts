@@ -1,0 +1,129 @@
+import { constants } from "node:buffer";
+import { closeSync } from "node:fs";
+import { createScanner, type Finding, type Policy, scan } from "../engine/index.ts";
+import { isBinary } from "./binary.ts";
+import { isClean } from "./clean.ts";
+import { decodeChunks } from "./decode.ts";
+import { type Excerpt, excerptsOf } from "./excerpt.ts";
+import { wholeLines } from "./lines.ts";
+import type { RawPath } from "./raw-path.ts";
+import { openRegular, readChunks, type Skipped, unsizedLimit } from "./read.ts";
+import { reasonOf } from "./remarks.ts";
+
+/** What a file's scan came to. */
+export interface FileResult {
+  /** `unread` comes with a problem; the rest of `Skipped` tells itself. */
+  readonly status: "text" | "binary" | "unread" | Exclude<Skipped["skipped"], "unreadable">;
+  readonly bytes: number;
+  readonly findings: readonly Finding[];
+  readonly notes: readonly string[];
+  /** Why the answer is incomplete. */
+  readonly problem?: string;
+  /** Where the findings stand. Large files are read a second time for it, so ask before they change. */
+  readonly excerpts: () => Iterable<Excerpt>;
+}
+
+export interface ScanFileOptions {
+  /** The path by which the policy and the language are chosen: relative to the settings' folder. */
+  readonly path: string;
+  readonly policy: Policy;
+  /** Somebody named this file: a symbolic link is followed. */
+  readonly named: boolean;
+  /** Room for a chunk. A file that fits is read once. */
+  readonly buffer: Buffer;
+  /** The longest line in UTF-16 units. */
+  readonly longestLine?: number;
+}
+
+export const chunkLength = 4 << 20;
+
+/** Scans one file, of any size, in bounded memory (but for its longest line). Never throws. */
+export function scanFile(file: RawPath, options: ScanFileOptions): FileResult {
+  const open = openRegular(file, options.named);
+  if ("skipped" in open) {
+    const { skipped, reason } = open;
+    return skipped === "unreadable" ? unread(reason) : { ...nothing, status: skipped };
+  }
+  try {
+    const { buffer } = options;
+    const first = readChunks(open, buffer).next().value ?? buffer.subarray(0, 0);
+    if (first.length < buffer.length || open.size === buffer.length) {
+      return scanSmall(first, options);
+    }
+    return scanLarge(file, open, first, options);
+  } catch (error) {
+    return unread(reasonOf(error));
+  } finally {
+    closeSync(open.descriptor);
+  }
+}
+
+const nothing = { bytes: 0, findings: [], notes: [], excerpts: () => [] } as const;
+
+function unread(reason: string): FileResult {
+  return { ...nothing, status: "unread", problem: `could not be checked: ${reason}` };
+}
+
+function scanSmall(bytes: Buffer, options: ScanFileOptions): FileResult {
+  if (isClean(bytes)) {
+    return { ...nothing, status: "text", bytes: bytes.length };
+  }
+  if (isBinary(options.path, bytes)) {
+    return { ...nothing, status: "binary", bytes: bytes.length };
+  }
+  const notes: string[] = [];
+  const text = [...decodeChunks([bytes], (offset) => notes.push(invalidNote(offset)))].join("");
+  const findings = scan(text, { path: options.path }, options.policy);
+  return { status: "text", bytes: bytes.length, findings, notes, excerpts: () => excerptsOf(findings, [text]) };
+}
+
+function invalidNote(offset: number): string {
+  return `not valid in its encoding from byte ${offset} on; what could not be decoded counts as U+FFFD`;
+}
+
+type Open = Exclude<ReturnType<typeof openRegular>, Skipped>;
+
+function scanLarge(file: RawPath, open: Open, head: Buffer, options: ScanFileOptions): FileResult {
+  if (isBinary(options.path, head) && !isClean(head)) {
+    return { ...nothing, status: "binary", bytes: open.size };
+  }
+  let bytes = 0;
+  let clean = true;
+  for (const chunk of readChunks(open, options.buffer)) {
+    bytes += chunk.length;
+    clean &&= isClean(chunk);
+  }
+  const problem = open.size === 0 && bytes === unsizedLimit ? { problem: endless } : {};
+  if (clean) {
+    return { ...nothing, status: "text", bytes, ...problem };
+  }
+  const notes: string[] = [];
+  let tooLong = false;
+  const limit = options.longestLine ?? constants.MAX_STRING_LENGTH;
+  const scanner = createScanner({ path: options.path }, options.policy);
+  const decoded = decodeChunks(readChunks(open, options.buffer), (offset) => notes.push(invalidNote(offset)));
+  for (const piece of wholeLines(decoded, limit, () => (tooLong = true))) {
+    scanner.push(piece);
+  }
+  const findings = scanner.finish();
+  const long = tooLong ? { problem: `a line of more than ${limit} UTF-16 units could not be checked` } : {};
+  return { status: "text", bytes, findings, notes, ...problem, ...long, excerpts };
+
+  function* excerpts(): Generator<Excerpt> {
+    const again = findings.length === 0 ? { skipped: true } : openRegular(file, options.named);
+    if ("skipped" in again) {
+      return;
+    }
+    try {
+      const text = decodeChunks(readChunks(again, Buffer.alloc(chunkLength)), () => {});
+      yield* excerptsOf(
+        findings,
+        wholeLines(text, limit, () => {}),
+      );
+    } finally {
+      closeSync(again.descriptor);
+    }
+  }
+}
+
+const endless = `has no size and no end; checked its first ${unsizedLimit} bytes`;

@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import type { Policy } from "../engine/index.ts";
+import { listFiles } from "./list.ts";
+import { prefixRemarks, type Remarks } from "./remarks.ts";
+import { type FileResult, scanFile } from "./scan-file.ts";
+
+/** A folder, or a single file that somebody named. */
+export interface Root {
+  /** Absolute. */
+  readonly folder: string;
+  /** The name of the one file in `folder` to scan. Ignore rules and `exclude` do not apply to it. */
+  readonly name?: string;
+  /** Goes before each path that is reported: empty or with a slash at its end. */
+  readonly prefix: string;
+  /** Goes before each path that the policy sees: where `folder` is in the folder of the settings. */
+  readonly policyPrefix: string;
+  readonly policy: Policy;
+  readonly exclude?: ((path: string) => boolean) | undefined;
+}
+
+export interface Tools {
+  /** The absolute path of git, if it may run. */
+  readonly git: string | undefined;
+  /** Room for `chunkLength` bytes. */
+  readonly buffer: Buffer;
+}
+
+export interface FileReport extends FileResult {
+  readonly path: string;
+}
+
+/**
+ * Scans a root, a file at each step, sorted by path, so that whoever takes the steps can pause and stop.
+ * Files that vanished meanwhile, links and submodules are left out.
+ */
+export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator<FileReport, void, undefined> {
+  const { git, buffer } = tools;
+  const named = root.name !== undefined;
+  const entries =
+    root.name === undefined
+      ? listFiles(root.folder, { git, exclude: root.exclude }, prefixRemarks(remarks, root.prefix))
+      : [{ file: join(root.folder, root.name), path: root.name, tracked: false }];
+  for (const { file, path, tracked } of entries) {
+    const report = scanFile(file, { path: root.policyPrefix + path, policy: root.policy, named, buffer });
+    const shown = root.prefix + path;
+    remarkOn(shown, report, remarks);
+    switch (report.status) {
+      case "text":
+      case "binary":
+        yield { ...report, path: shown };
+        break;
+      case "gone":
+      case "special":
+        if (named) {
+          remarks.problem(
+            shown,
+            report.status === "gone" ? "no such file or folder" : "not a file that can be read to its end",
+          );
+        } else if (!tracked) {
+          remarks.note(
+            shown,
+            report.status === "gone" ? "vanished before it could be read" : "skipped: not a regular file",
+          );
+        }
+        break;
+    }
+  }
+}
+
+/** Passes on what a file's scan has to say besides its findings. */
+export function remarkOn(path: string, { notes, problem }: FileResult, remarks: Remarks): void {
+  for (const note of notes) {
+    remarks.note(path, note);
+  }
+  if (problem !== undefined) {
+    remarks.problem(path, problem);
+  }
+}

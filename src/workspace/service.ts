@@ -1,0 +1,159 @@
+import { join } from "node:path";
+import { parsePolicy } from "../engine/index.ts";
+import { selectChanged } from "./changed.ts";
+import { createExclude } from "./exclude.ts";
+import { findGit } from "./git.ts";
+import type { Answer, FileAnswer, Request, ScanFolder, Summary, Totals } from "./protocol.ts";
+import type { Remark, Remarks } from "./remarks.ts";
+import { chunkLength, scanFile } from "./scan-file.ts";
+import { type FileReport, type Root, remarkOn, scanTree } from "./scan-tree.ts";
+
+/** Progress is told this often, and the thread listens for other requests at least this often (ms). */
+const progressInterval = 100;
+const turn = 20;
+/** Findings in one message at the most, unless a single file has more. */
+const batchSize = 2000;
+
+export interface Service {
+  take(request: Request): void;
+}
+
+/** Answers requests. A scan lets others in between: changed files need not wait for it. */
+export function createService(post: (answer: Answer) => void): Service {
+  const cancelled = new Set<number>();
+  const running = new Set<number>();
+
+  async function answer(request: Exclude<Request, { kind: "cancel" }>): Promise<void> {
+    const { id } = request;
+    running.add(id);
+    const job = createJob(id, post);
+    const reports = request.kind === "scan" ? scanFolders(request.folders, job) : scanChanged(request, job);
+    let listened = performance.now();
+    for (const report of reports) {
+      job.take(report, request.kind === "files");
+      if (performance.now() - listened > turn) {
+        await new Promise((resolve) => setImmediate(resolve));
+        listened = performance.now();
+        if (cancelled.has(id)) {
+          break;
+        }
+      }
+    }
+    post({ kind: "done", id, ...job.finish(), cancelled: cancelled.has(id) });
+  }
+
+  return {
+    take: (request) => {
+      if (request.kind === "cancel") {
+        if (running.has(request.id)) {
+          cancelled.add(request.id);
+        }
+        return;
+      }
+      answer(request)
+        .catch((error: unknown) => post({ kind: "failed", id: request.id, message: String(error) }))
+        .finally(() => {
+          running.delete(request.id);
+          cancelled.delete(request.id);
+        });
+    },
+  };
+}
+
+interface Job {
+  remarksFor(folder: string): Remarks;
+  take(report: Measured, evenClean: boolean): void;
+  finish(): Omit<Summary, "cancelled">;
+}
+
+function createJob(id: number, post: (answer: Answer) => void): Job {
+  const notes: (Remark & { folder: string })[] = [];
+  const problems: (Remark & { folder: string })[] = [];
+  const totals = { files: 0, bytes: 0, findings: 0, binary: 0 };
+  let batch: FileAnswer[] = [];
+  let batched = 0;
+  let told = performance.now();
+  const flush = (): void => {
+    if (batch.length > 0) {
+      post({ kind: "files", id, files: batch });
+    }
+    batch = [];
+    batched = 0;
+  };
+  return {
+    remarksFor: (folder) => ({
+      note: (path, message) => notes.push({ folder, path, message }),
+      problem: (path, message) => problems.push({ folder, path, message }),
+    }),
+    take: ({ bytes, ...file }, evenClean) => {
+      count(totals, file, bytes);
+      if (evenClean || file.findings.length > 0) {
+        batch.push(file);
+        batched += file.findings.length + 1;
+      }
+      const now = performance.now();
+      if (batched > batchSize || now - told > progressInterval) {
+        flush();
+      }
+      if (now - told > progressInterval) {
+        told = now;
+        post({ kind: "progress", id, ...totals });
+      }
+    },
+    finish: () => {
+      flush();
+      return { ...totals, notes, problems };
+    },
+  };
+}
+
+function count(totals: { -readonly [Key in keyof Totals]: number }, file: FileAnswer, bytes: number): void {
+  if (file.status === "text") {
+    totals.files++;
+    totals.bytes += bytes;
+    totals.findings += file.findings.length;
+  } else if (file.status === "binary") {
+    totals.binary++;
+  }
+}
+
+type Measured = FileAnswer & { readonly bytes: number };
+type Reports = Generator<Measured, void, undefined>;
+
+function* scanFolders(folders: readonly ScanFolder[], job: Job): Reports {
+  const git = findGit(folders.map(({ path }) => path));
+  const buffer = Buffer.allocUnsafe(chunkLength);
+  for (const folder of folders) {
+    const root: Root = { ...rootOf(folder), exclude: createExclude(folder.exclude) };
+    for (const report of scanTree(root, { git: folder.git ? git : undefined, buffer }, job.remarksFor(folder.path))) {
+      yield answerOf(folder, report);
+    }
+  }
+}
+
+function* scanChanged({ folder, paths }: Extract<Request, { kind: "files" }>, job: Job): Reports {
+  const git = folder.git ? findGit([folder.path]) : undefined;
+  const remarks = job.remarksFor(folder.path);
+  const buffer = Buffer.allocUnsafe(chunkLength);
+  const { policy } = rootOf(folder);
+  const options = { git, exclude: createExclude(folder.exclude) };
+  for (const { path, status } of selectChanged(folder.path, paths, options, remarks)) {
+    if (status === "file") {
+      const result = scanFile(join(folder.path, path), { path, policy, named: false, buffer });
+      remarkOn(path, result, remarks);
+      yield answerOf(folder, { ...result, path });
+    } else {
+      yield { folder: folder.path, path, status, bytes: 0, findings: [] };
+    }
+  }
+}
+
+function rootOf({ path, policySettings }: ScanFolder): Root {
+  // What is wrong with the settings is for the extension to say, which parses them too.
+  return { folder: path, prefix: "", policyPrefix: "", policy: parsePolicy(policySettings).policy };
+}
+
+function answerOf({ path: folder }: ScanFolder, { path, status, bytes, findings }: FileReport): Measured {
+  const isOdd = status === "link" || status === "folder" || status === "special";
+  return { folder, path, status: isOdd ? "skipped" : status, bytes, findings };
+}

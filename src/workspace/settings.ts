@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
+import { type Policy, parsePolicy } from "../engine/index.ts";
+import { repositoryOf } from "./git.ts";
+import { readWhole } from "./read.ts";
+import type { Remarks } from "./remarks.ts";
+
+const place = join(".vscode", "settings.json");
+const largest = 16 << 20;
+
+/**
+ * The policy for a folder (absolute): the nearest `.vscode/settings.json` at or above it, up to the repository's
+ * root; outside repositories only its own. `folder` is what the policy's globs are relative to. What is wrong with
+ * the file is a problem under its absolute path, and the strict default holds instead.
+ */
+export function policyFor(start: string, remarks: Remarks): { policy: Policy; folder: string } {
+  const top = repositoryOf(start) ?? start;
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, place))) {
+      return { policy: readPolicy(join(folder, place), remarks), folder };
+    }
+    if (folder === top || folder === dirname(folder)) {
+      return { policy: parsePolicy({}).policy, folder: top };
+    }
+  }
+}
+
+function readPolicy(path: string, remarks: Remarks): Policy {
+  const { policy, problems } = parsePolicy(readSettings(path, remarks));
+  for (const { key, message } of problems) {
+    remarks.problem(path, `"${key}" ${message}; the default is used in its place`);
+  }
+  return policy;
+}
+
+/** The `glyphguard.*` settings of a file; none of them if it is not JSON with comments. */
+function readSettings(path: string, remarks: Remarks): Readonly<Record<string, unknown>> {
+  const content = readWhole(path, largest);
+  if ("skipped" in content) {
+    remarks.problem(path, `could not be read: ${content.reason}; the defaults are used`);
+    return {};
+  }
+  const errors: ParseError[] = [];
+  const value: unknown = parse(content.text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const [error] = errors;
+  if (error !== undefined) {
+    const lines = content.text.slice(0, error.offset).split(/\r\n?|\n/);
+    const column = (lines.at(-1) ?? "").length + 1;
+    const what = printParseErrorCode(error.error);
+    remarks.problem(path, `is not valid JSON (${what} at ${lines.length}:${column}); the defaults are used`);
+    return {};
+  }
+  if (typeof value !== "object" || value === null) {
+    return {};
+  }
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key.startsWith("glyphguard.")));
+}

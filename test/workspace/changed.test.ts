@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { selectChanged } from "../../src/workspace/changed.ts";
+import { createExclude } from "../../src/workspace/exclude.ts";
+import { findGit } from "../../src/workspace/git.ts";
+import { collectRemarks } from "../../src/workspace/remarks.ts";
+import { git, useFolder, write } from "./support.ts";
+
+describe("selecting changed files", () => {
+  const folder = useFolder();
+
+  for (const [name, program] of [
+    ["with git", findGit([])],
+    ["without git", undefined],
+  ] as const) {
+    it(`applies the rules of a listing, ${name}`, () => {
+      write(folder.path, {
+        ".gitignore": "*.log\nbuild/\n",
+        "a.ts": "",
+        "a.log": "",
+        "build/x/b.ts": "",
+        "new/c.ts": "",
+        "new/c.log": "",
+        "dist/d.js": "",
+        "lib/.gitignore": "*.tmp\n",
+        "lib/e.ts": "",
+        "lib/e.log": "",
+        "lib/e.tmp": "",
+        "build/inner/f.ts": "",
+      });
+      git(join(folder.path, "lib"), "init", "--quiet");
+      git(join(folder.path, "build/inner"), "init", "--quiet");
+      git(folder.path, "init", "--quiet");
+      symlinkSync("a.ts", join(folder.path, "link.ts"));
+      symlinkSync("new", join(folder.path, "linked"));
+      const paths = {
+        "a.ts": "file",
+        "a.log": "skipped",
+        "build/x/b.ts": "skipped",
+        "build/inner/f.ts": "skipped",
+        "dist/d.js": "skipped",
+        "lib/e.ts": "file",
+        "lib/e.tmp": "skipped",
+        "link.ts": "skipped",
+        "linked/c.ts": "skipped",
+        "missing.ts": "gone",
+        "a.ts/b": "gone",
+        ".git/config": "skipped",
+        "../outside": "skipped",
+      };
+      const options = { git: program, exclude: createExclude(["**/dist"]) };
+      const { problems, ...remarks } = collectRemarks();
+      const changed = selectChanged(folder.path, Object.keys(paths), options, { ...remarks });
+      assert.deepEqual(Object.fromEntries(changed.map(({ path, status }) => [path, status])), paths);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(selectChanged(folder.path, ["new"], options, remarks), [{ path: "new/c.ts", status: "file" }]);
+    });
+  }
+
+  it("keeps a tracked file that is ignored, with git", () => {
+    write(folder.path, { "a.log": "", "b.log": "" });
+    git(folder.path, "init", "--quiet");
+    git(folder.path, "add", "a.log");
+    write(folder.path, { ".gitignore": "*.log\n" });
+    const changed = selectChanged(folder.path, ["a.log", "b.log"], { git: findGit([]) }, collectRemarks());
+    assert.deepEqual(
+      changed.map(({ status }) => status),
+      ["file", "skipped"],
+    );
+  });
+});
