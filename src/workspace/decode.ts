@@ -41,12 +41,11 @@ export function* decodeChunks(chunks: Iterable<Buffer>, onInvalid: (offset: numb
     return text;
   };
   for (const chunk of chunks) {
-    if (mark === undefined) {
-      mark = readMark(chunk);
-      offset = mark.length;
-    }
-    const bytes =
-      offset === mark.length && rest.length === 0 ? chunk.subarray(mark.length) : Buffer.concat([rest, chunk]);
+    const isFirst = mark === undefined;
+    mark ??= readMark(chunk);
+    offset = isFirst ? mark.length : offset;
+    const fresh = isFirst ? chunk.subarray(mark.length) : chunk;
+    const bytes = rest.length === 0 ? fresh : Buffer.concat([rest, fresh]);
     const whole = bytes.length - unfinished(bytes, mark.encoding);
     const text = decode(mark, bytes.subarray(0, whole));
     rest = Buffer.from(bytes.subarray(whole));

@@ -23,6 +23,9 @@ export function* wholeLines(chunks: Iterable<string>, limit: number, onTooLong: 
     return piece;
   };
   for (const chunk of chunks) {
+    if (chunk === "") {
+      continue;
+    }
     if (parts.at(-1)?.endsWith("\r") && !chunk.startsWith("\n")) {
       yield take("\n");
     }
