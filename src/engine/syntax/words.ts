@@ -67,9 +67,10 @@ export function chunksOf(letters: readonly (Letter | undefined)[]): Letter[][] {
   return chunks;
 }
 
-/** Before a capital that follows a small letter, or that a small letter follows ("HAT"). */
+/** Before a capital that follows a small letter, or that a small letter of its own script follows ("HAT"). */
 function isCamelBoundary(previous: Letter, letter: Letter, next: Letter | undefined): boolean {
-  return isUpper(letter) && (isLower(previous) || (next !== undefined && isLower(next)));
+  if (!isUpper(letter)) return false;
+  return isLower(previous) || (next !== undefined && isLower(next) && isLatin(next) === isLatin(letter));
 }
 
 type Kind = "letter" | "separator" | "ignored" | "break";

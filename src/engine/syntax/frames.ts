@@ -1,0 +1,129 @@
+import type { Region } from "../finding.ts";
+import type { EscapeStyle } from "./escapes.ts";
+import type { Span } from "./regions.ts";
+
+/**
+ * The lexer is a stack of frames, each in a mode: the code at the bottom, a string in it, an interpolation in that.
+ * Frames are immutable and share their tails, so a state can be kept for every line of a file and compared cheaply.
+ */
+export interface Frame {
+  readonly mode: Mode;
+  readonly up: Frame | undefined;
+  readonly depth: number;
+  /** What ends it, where that was decided when it began. */
+  readonly close: string;
+  /** Brackets or comments open within, or an indentation. */
+  readonly count: number;
+  /** The token before, where that decides what a slash is. Kept over line ends. */
+  readonly before: Before;
+  /** The state of another language that is embedded here. */
+  readonly inner: Frame | undefined;
+}
+
+/** What can follow: a value makes a slash a division; only after an operator can markup start. */
+export const before = { statement: 0, operator: 1, value: 2 } as const;
+export type Before = (typeof before)[keyof typeof before];
+
+/** Answers whether it changed anything: it moved the cursor on or took a frame off. */
+export type Action = (cursor: Cursor) => boolean;
+
+export interface Mode {
+  readonly region: Region;
+  readonly notation: EscapeStyle | undefined;
+  /** By ASCII code: 1 where there are actions. */
+  readonly stops: Uint8Array;
+  readonly actions: Action[][];
+  /** At a line's start and end; `true`: the frame that is on top now has its turn too. */
+  lineStart?: Action;
+  lineEnd?: Action;
+  /** Takes the place of stops and actions. */
+  run?: (cursor: Cursor) => void;
+  /** Sums up the tokens up to the cursor into `before`, where a language needs that. */
+  settle?: (cursor: Cursor) => void;
+}
+
+/** The place in one line, or in the part of a line that belongs to an embedded language. */
+export interface Cursor {
+  readonly line: string;
+  readonly start: number;
+  readonly end: number;
+  readonly spans: Span[] | undefined;
+  /** How many languages are around this one. */
+  readonly level: number;
+  at: number;
+  frame: Frame;
+  before: Before;
+  /** From where on tokens are not yet summed up. */
+  tokensFrom: number;
+  /** The line ends with an escape character. */
+  continued: boolean;
+  /** Regular expressions that did not close on this line. */
+  failures: number;
+  /** For runs of backticks: the last place of each length. */
+  runs: ReadonlyMap<number, number> | undefined;
+  /** Begin on the next line. */
+  readonly heredocs: { readonly mode: Mode; readonly close: string; readonly indent: string }[];
+}
+
+/** Bounds time and memory on hostile nesting. Honest code stays far below. */
+const maxDepth = 256;
+
+export function createMode(region: Region, notation?: EscapeStyle | undefined): Mode {
+  return { region, notation, stops: new Uint8Array(128), actions: [] };
+}
+
+/** Adds an action for each of the ASCII characters in `on`; earlier ones have precedence. */
+export function when(mode: Mode, on: string, action: Action): void {
+  for (const character of new Set(on)) {
+    const code = character.charCodeAt(0);
+    mode.stops[code] = 1;
+    const actions = mode.actions[code] ?? [];
+    actions.push(action);
+    mode.actions[code] = actions;
+  }
+}
+
+/** Nested too deeply to follow: all that comes is code. */
+const lost = createMode("code");
+
+export function bottom(mode: Mode): Frame {
+  return { mode, up: undefined, depth: 0, close: "", count: 0, before: before.statement, inner: undefined };
+}
+
+export function push(cursor: Cursor, mode: Mode, close = "", count = 0, inner: Frame | undefined = undefined): void {
+  const up = cursor.frame;
+  const depth = up.depth + 1;
+  cursor.frame = depth > maxDepth ? bottom(lost) : { mode, up, depth, close, count, before: cursor.before, inner };
+}
+
+/** Takes the top frame off; the bottom stays. */
+export function pop(cursor: Cursor): void {
+  cursor.frame = cursor.frame.up ?? cursor.frame;
+}
+
+/** The top frame with other contents. */
+export function alter(cursor: Cursor, count: number, inner: Frame | undefined = cursor.frame.inner): void {
+  const { mode, up, depth, close } = cursor.frame;
+  cursor.frame = { mode, up, depth, close, count, before: cursor.before, inner };
+}
+
+/** Starts a span of the top frame's region at `start`. */
+export function mark(cursor: Cursor, start = cursor.at): void {
+  if (cursor.spans !== undefined) markAs(cursor, start, cursor.frame.mode.region, cursor.frame.mode.notation);
+}
+
+export function markAs(cursor: Cursor, start: number, region: Region, notation?: EscapeStyle | undefined): void {
+  const { spans } = cursor;
+  if (spans === undefined || (start >= cursor.end && start > 0)) return;
+  if (spans.at(-1)?.start === start) spans.pop();
+  const last = spans.at(-1);
+  if (last?.region === region && last.escape === notation) return;
+  spans.push(notation === undefined ? { start, region } : { start, region, escape: notation });
+}
+
+/** The cursor stands behind something that is one token: an operator, or the end of a value. */
+export function afterToken(cursor: Cursor, token: Before): void {
+  if (cursor.frame.mode.settle === undefined) return;
+  cursor.before = token;
+  cursor.tokensFrom = cursor.at;
+}

@@ -1,0 +1,54 @@
+import { rows, unknown } from "./table.ts";
+import type { Lexical } from "./vocabulary.ts";
+
+export interface Language extends Lexical {
+  readonly id: string;
+  /** Further language ids of VS Code, and the names that fences and elements use. Lower case. */
+  readonly aliases: readonly string[];
+  /** Lower case, with the dot. */
+  readonly extensions: readonly string[];
+  /** Whole base names, lower case. */
+  readonly filenames?: readonly string[];
+  readonly profile: "code" | "data" | "prose";
+}
+
+/** Every language that we know how to read, and `unknown`, of which everything is code. */
+export const languages: readonly Language[] = rows;
+
+const names = mapOf((language) => [language.id, ...language.aliases]);
+const extensions = mapOf((language) => language.extensions);
+const filenames = mapOf((language) => language.filenames ?? []);
+const strictness = { prose: 0, data: 1, code: 2 } as const;
+
+/**
+ * The stricter of what a file's name and the editor's language id say, so that an association cannot blind us. A prose
+ * id does not vouch for an unknown name: `plaintext` is what VS Code calls everything that it does not know.
+ * @param path with forward or backward slashes, absolute or not; `undefined` for text without a file
+ */
+export function languageOf(path: string | undefined, languageId: string | undefined): Language {
+  const byName = path === undefined ? undefined : languageOfName(path);
+  const byId = languageId === undefined ? undefined : languageNamed(languageId);
+  if (byId === undefined) return byName ?? unknown;
+  if (byName === undefined) return path !== undefined && byId.profile === "prose" ? unknown : byId;
+  return strictness[byName.profile] > strictness[byId.profile] ? byName : byId;
+}
+
+/** Whether the name belongs to a known language, so that a NUL does not make the file binary. */
+export function isTextName(path: string): boolean {
+  return languageOfName(path) !== undefined;
+}
+
+/** The language of an id, an alias or a fence's name. */
+export function languageNamed(name: string): Language | undefined {
+  return names.get(name.toLowerCase());
+}
+
+function languageOfName(path: string): Language | undefined {
+  const base = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1).toLowerCase();
+  const dot = base.lastIndexOf(".");
+  return filenames.get(base) ?? (dot < 0 ? undefined : extensions.get(base.slice(dot)));
+}
+
+function mapOf(keys: (language: Language) => readonly string[]): ReadonlyMap<string, Language> {
+  return new Map(languages.flatMap((language) => keys(language).map((key) => [key, language] as const)));
+}

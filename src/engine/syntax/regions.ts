@@ -1,0 +1,50 @@
+import type { Region } from "../finding.ts";
+import { compile } from "./compile.ts";
+import type { EscapeStyle } from "./escapes.ts";
+import type { Frame } from "./frames.ts";
+import type { Language } from "./languages.ts";
+import { lexRange } from "./machine.ts";
+
+/**
+ * A stretch of a line. Delimiters of strings and of interpolations are `code`, those of comments `comment`.
+ */
+export interface Span {
+  /** UTF-16 units from the start of the line. It lasts until the next span's start or the line's end. */
+  readonly start: number;
+  readonly region: Region;
+  /** The notation that is interpreted here; absent where there is none. */
+  readonly escape?: EscapeStyle;
+}
+
+/** What a line needs to know of the lines before it. Opaque, immutable, cheap to keep: states share their parts. */
+export type LexState = Frame;
+
+/** The state at a text's start. */
+export function initialState(language: Language): LexState {
+  return compile(language);
+}
+
+/**
+ * Reads one line, without its terminator, and answers the state for the next. Never throws; linear in the length.
+ * @param spans receives the line's spans: at least one, the first at 0, ascending
+ */
+export function lexLine(line: string, state: LexState, spans?: Span[]): LexState {
+  return lexRange(line, 0, line.length, state, spans);
+}
+
+/** Whether both states read every text alike, so that re-lexing can stop. Bounded; at once for shared states. */
+export function sameState(a: LexState, b: LexState): boolean {
+  let [left, right]: (Frame | undefined)[] = [a, b];
+  while (left !== right) {
+    if (left === undefined || right === undefined || !sameFrame(left, right)) return false;
+    left = left.up;
+    right = right.up;
+  }
+  return true;
+}
+
+function sameFrame(a: Frame, b: Frame): boolean {
+  if (a.mode !== b.mode || a.count !== b.count || a.before !== b.before || a.close !== b.close) return false;
+  if (a.inner === undefined || b.inner === undefined) return a.inner === b.inner;
+  return sameState(a.inner, b.inner);
+}

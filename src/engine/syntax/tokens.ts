@@ -1,0 +1,68 @@
+import type { Cursor } from "./frames.ts";
+import type { Pattern, Place } from "./vocabulary.ts";
+
+export interface Token {
+  /** UTF-16 units. */
+  readonly length: number;
+  /** The first group of a pattern. */
+  readonly tag: string;
+}
+
+export interface Matcher {
+  /** The ASCII characters that a token can start with. */
+  readonly on: string;
+  /** The token at the cursor. */
+  match(cursor: Cursor): Token | undefined;
+}
+
+export function matcherOf(open: string | Pattern): Matcher {
+  if (typeof open === "string") {
+    const token = { length: open.length, tag: "" };
+    return { on: open.charAt(0), match: ({ line, at }) => (line.startsWith(open, at) ? token : undefined) };
+  }
+  const { on, match } = open;
+  return {
+    on,
+    match: ({ line, at }) => {
+      match.lastIndex = at;
+      const found = match.exec(line);
+      return found === null ? undefined : { length: found[0].length, tag: found[1] ?? "" };
+    },
+  };
+}
+
+export function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
+
+/** ASCII letters, digits, `_`, `$`, and everything beyond ASCII. */
+export function isWord(code: number): boolean {
+  return (
+    code >= 0x80 ||
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x5f ||
+    code === 0x24
+  );
+}
+
+/** The word that ends at the cursor; of one that is longer than any prefix, just enough to tell. */
+export function wordBefore({ line, at, start }: Cursor): string {
+  let from = at;
+  while (from > start && at - from <= 8 && isWord(line.charCodeAt(from - 1))) from--;
+  return line.slice(from, at);
+}
+
+/** Whether the cursor stands at such a place. */
+export function standsAt({ line, at, start }: Cursor, place: Place | undefined): boolean {
+  if (place === undefined || at === start) return true;
+  if (place === "column") return false;
+  if (place === "line") {
+    let from = at;
+    while (from > start && isBlank(line.charCodeAt(from - 1))) from--;
+    return from === start;
+  }
+  const code = line.charCodeAt(at - 1);
+  return isBlank(code) || (place === "word" && ";&|()".includes(line.charAt(at - 1)));
+}
