@@ -32,10 +32,13 @@ export async function setOf(...properties: readonly string[]): Promise<Set<numbe
   return set;
 }
 
+/** General_Category's values that stand for several others. */
+const groups = new Set(["Cased_Letter", "Letter", "Mark", "Number", "Other", "Punctuation", "Separator", "Symbol"]);
+
 /** The value of an enumerated property for every code point; undefined where only its default applies. */
-export async function mapOf(property: string, values = valuesOf(property)): Promise<(string | undefined)[]> {
+export async function mapOf(property: string): Promise<(string | undefined)[]> {
   const map = new Array<string | undefined>(0x110000).fill(undefined);
-  for (const value of values)
+  for (const value of valuesOf(property).filter((value) => !groups.has(value)))
     for (const range of await rangesOf(`${property}/${value}`)) map.fill(value, range.begin, range.end);
   return map;
 }
