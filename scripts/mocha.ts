@@ -1,0 +1,19 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import Mocha from "mocha";
+import { resultVariable } from "../test/extension/protocol.ts";
+import { runMocha } from "../test/reporter.ts";
+import { root } from "./process.ts";
+
+/* Runs all tests that need no editor. The tally is written at the very end, so a test that ends the process shows. */
+const folder = path.join(root, "test");
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".test.ts") && !/^(extension|fixtures)[\\/]/.test(file))
+  .sort();
+const mocha = new Mocha({ ui: "bdd", timeout: 10_000, slow: 2_000, forbidOnly: true, reporter: Mocha.reporters.Base });
+for (const file of files) mocha.addFile(path.join(folder, file));
+await mocha.loadFilesAsync();
+const tally = await runMocha(mocha, console.log);
+const result = process.env[resultVariable];
+if (result !== undefined) writeFileSync(result, JSON.stringify(tally));
+process.exit(tally.failed > 0 ? 1 : 0);

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { resultVariable } from "../test/extension/protocol.ts";
+import type { Tally } from "../test/reporter.ts";
+import { type ExtensionTests, runExtensionTests } from "./host/run.ts";
+import { packageExtension } from "./package.ts";
+import { execute, withTemporaryFolder } from "./process.ts";
+
+/* The whole `npm test`. A step that fails does not keep the later ones from running, unless nothing was built. */
+type Step = () => Promise<Tally>;
+
+const one = (passed: boolean): Tally => ({ passed: Number(passed), failed: Number(!passed), skipped: 0 });
+const add = (a: Tally, b: Tally): Tally => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+});
+
+/** A program of Node that passes when it exits with 0. */
+const check =
+  (...args: readonly string[]): Step =>
+  async () =>
+    one((await execute(process.execPath, args, { show: true })).code === 0);
+
+const build = check("esbuild.mjs");
+const inside =
+  (options: ExtensionTests): Step =>
+  () =>
+    runExtensionTests(options);
+
+const outside: Step = () =>
+  withTemporaryFolder(async (folder) => {
+    const result = path.join(folder, "result.json");
+    const env = { ...process.env, [resultVariable]: result };
+    await execute(process.execPath, ["--import", "tsx", "scripts/mocha.ts"], { env, show: true });
+    if (!existsSync(result)) throw new Error("The tests did not come to their end.");
+    return JSON.parse(readFileSync(result, "utf8")) as Tally;
+  });
+
+const packaged: Step = async () =>
+  add(one(true), await runExtensionTests({ host: "current", vsix: await packageExtension() }));
+
+const everything: readonly (readonly [string, Step])[] = [
+  ["Build", build],
+  ["Format and lint", check("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings")],
+  ["Types", check("node_modules/typescript/bin/tsc")],
+  ["Dead code", check("node_modules/knip/bin/knip.js")],
+  ["Tests", outside],
+  ["Tests inside VS Code", inside({ host: "current" })],
+  ["Tests inside the lowest VS Code", inside({ host: "lowest" })],
+  ["The repository scans clean", check("dist/cli.cjs", "scan", ".")],
+  ["Generated documentation is current", check("--import", "tsx", "scripts/docs.ts", "--check")],
+  ["The package, installed", packaged],
+];
+const desktop: typeof everything = [
+  ["Build", build],
+  ["Tests inside desktop VS Code", inside({ host: "desktop" })],
+];
+
+async function run([title, step]: readonly [string, Step]): Promise<Tally> {
+  console.log(`\n== ${title}`);
+  const start = performance.now();
+  const tally = await step().catch((error: unknown) => {
+    console.log(`FAIL  ${error instanceof Error ? error.message : error}`);
+    return one(false);
+  });
+  const counts = `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`;
+  console.log(`-- ${counts} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  return tally;
+}
+
+const { values } = parseArgs({ options: { desktop: { type: "boolean", default: false } } });
+let total: Tally = { passed: 0, failed: 0, skipped: 0 };
+for (const step of values.desktop ? desktop : everything) {
+  const tally = await run(step);
+  total = add(total, tally);
+  if (step[1] === build && tally.failed > 0) break;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
