@@ -1,0 +1,54 @@
+import { statSync } from "node:fs";
+import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { kindOf } from "../workspace/read.ts";
+import { type Remarks, reasonOf } from "../workspace/remarks.ts";
+import type { Root } from "../workspace/scan-tree.ts";
+import { policyFor } from "../workspace/settings.ts";
+
+/** What the arguments name, with the policy of each place. What cannot be scanned is a problem. */
+export function rootsOf(paths: readonly string[], remarks: Remarks): Root[] {
+  const policies = new Map<string, ReturnType<typeof policyFor>>();
+  const policyOf = (folder: string): ReturnType<typeof policyFor> => {
+    const found = policies.get(folder) ?? policyFor(folder, remarks);
+    policies.set(folder, found);
+    return found;
+  };
+  return paths.flatMap((path): Root[] => {
+    const kind = kindAt(path, remarks);
+    if (kind === undefined) {
+      return [];
+    }
+    const absolute = resolve(path);
+    const folder = kind === "folder" ? absolute : dirname(absolute);
+    const { policy, folder: home } = policyOf(folder);
+    const root = { folder, prefix: prefixOf(process.cwd(), folder), policyPrefix: prefixOf(home, folder), policy };
+    return [kind === "folder" ? root : { ...root, name: basename(absolute) }];
+  });
+}
+
+function kindAt(path: string, remarks: Remarks): "folder" | "file" | undefined {
+  try {
+    // An empty path comes from an empty variable in a script. It must not mean "everything here".
+    const stats = path === "" ? undefined : statSync(path);
+    if (stats === undefined) {
+      remarks.problem('""', "is an empty path");
+    } else if (stats.isDirectory()) {
+      return "folder";
+    } else if (stats.isFile()) {
+      return "file";
+    } else {
+      remarks.problem(path, `cannot be scanned: ${kindOf(stats)}`);
+    }
+  } catch (error) {
+    remarks.problem(path, `cannot be scanned: ${reasonOf(error)}`);
+  }
+  return undefined;
+}
+
+/** Where a folder is, seen from another: empty or with a slash at its end; absolute if it is outside. */
+function prefixOf(from: string, folder: string): string {
+  const way = relative(from, folder);
+  const isOutside = way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
+  const path = (isOutside ? folder : way).split(sep).join("/");
+  return path === "" || path.endsWith("/") ? path : `${path}/`;
+}

@@ -1,0 +1,72 @@
+import { codePointLabel, type Finding, messageOf } from "../engine/index.ts";
+import type { Remark } from "../workspace/remarks.ts";
+import type { FileReport } from "../workspace/scan-tree.ts";
+import type { ScanTotals } from "./totals.ts";
+
+/** A finding in the JSON report. Lines and columns start at 1; columns count UTF-16 units; `endColumn` is exclusive. */
+export interface JsonFinding extends Pick<Finding, "rule" | "severity" | "region" | "count" | "word" | "twin"> {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** `U+200B` … */
+  readonly characters: readonly string[];
+  readonly message: string;
+}
+
+/** The JSON report. It is written as it comes about, one finding on a line, in ASCII. */
+export interface JsonReport {
+  readonly version: 1;
+  /** By path, line and column. */
+  readonly findings: readonly JsonFinding[];
+  /** Text files that were checked, and their bytes. */
+  readonly files: number;
+  readonly bytes: number;
+  /** Binary files, which were not. */
+  readonly binary: number;
+  readonly notes: readonly Remark[];
+  /** Not empty: the report is incomplete. */
+  readonly problems: readonly Remark[];
+}
+
+export const jsonStart = '{"version":1,"findings":[';
+
+/** The findings of one file. `isFirst` where no finding was written before. */
+export function* jsonFindings(report: FileReport, isFirst: boolean): Generator<string> {
+  let separator = isFirst ? "\n" : ",\n";
+  for (const finding of report.findings) {
+    yield separator + ascii(jsonFinding(report.path, finding));
+    separator = ",\n";
+  }
+}
+
+export function jsonEnd(totals: ScanTotals, notes: readonly Remark[], problems: readonly Remark[]): string {
+  const { files, bytes, binary } = totals;
+  const rest = ascii({ files, bytes, binary, notes, problems } satisfies Omit<JsonReport, "version" | "findings">);
+  return `\n],${rest.slice(1)}\n`;
+}
+
+function jsonFinding(path: string, finding: Finding): JsonFinding {
+  const { rule, severity, region, line, start, end, characters, count, word, twin } = finding;
+  return {
+    path,
+    line: line + 1,
+    column: start + 1,
+    endLine: line + 1,
+    endColumn: end + 1,
+    rule,
+    severity,
+    region,
+    characters: characters.map(codePointLabel),
+    count,
+    message: messageOf(finding),
+    ...(word !== undefined && { word }),
+    ...(twin !== undefined && { twin }),
+  };
+}
+
+/** JSON in which nothing can hide. */
+function ascii(value: unknown): string {
+  return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}

@@ -1,0 +1,75 @@
+import { createColors } from "picocolors";
+import { type Finding, messageOf, visible } from "../engine/index.ts";
+import type { Excerpt } from "../workspace/excerpt.ts";
+import type { FileReport } from "../workspace/scan-tree.ts";
+import { countFindings, type ScanTotals } from "./totals.ts";
+import { columnsOf } from "./width.ts";
+
+type Colors = ReturnType<typeof createColors>;
+
+/** For people: each finding, then its line with everything hidden spelled out and marked underneath. */
+export function* textReport(report: FileReport, color: boolean): Generator<string> {
+  const colors = createColors(color);
+  const path = showPath(report.path);
+  for (const excerpt of report.excerpts()) {
+    for (const finding of excerpt.findings) {
+      yield header(path, finding, colors);
+    }
+    yield `${showExcerpt(excerpt, colors)}\n`;
+  }
+}
+
+/** A path or other one-line text, inert and on one line. */
+export function showPath(path: string): string {
+  return visible(path).replace(/\n/g, "<U+000A>").replace(/\t/g, "<U+0009>");
+}
+
+function header(path: string, finding: Finding, colors: Colors): string {
+  const place = `${path}:${finding.line + 1}:${finding.start + 1}`;
+  const { severity } = finding;
+  const paint = { error: colors.red, warning: colors.yellow, information: colors.blue }[severity];
+  return `${colors.bold(place)}  ${paint(severity)}  ${colors.dim(finding.rule)}  ${messageOf(finding)}\n`;
+}
+
+function showExcerpt({ text, start, cutBefore, cutAfter, findings }: Excerpt, colors: Colors): string {
+  let line = cutBefore ? "\u2026" : "";
+  let marks = " ".repeat(line.length);
+  let at = 0;
+  for (const finding of findings) {
+    const from = Math.max(finding.start - start, at);
+    const to = Math.min(Math.max(finding.end - start, from), text.length);
+    const plain = spell(text.slice(at, from));
+    const marked = spell(text.slice(from, to));
+    line += plain + marked;
+    marks += " ".repeat(columnsOf(plain)) + "^".repeat(Math.max(columnsOf(marked), 1));
+    at = to;
+  }
+  line += spell(text.slice(at)) + (cutAfter ? "\u2026" : "");
+  return `    ${line}\n    ${colors.bold(marks)}\n`;
+}
+
+function spell(text: string): string {
+  return visible(text).replace(/\t/g, "  ");
+}
+
+/** "3 findings (2 errors, 1 warning) in 2 of 14 files, 1 binary file skipped." */
+export function summaryLine(totals: ScanTotals, problems: number): string {
+  const { error, warning, information } = totals.findings;
+  const counts = [
+    error > 0 && plural(error, "error"),
+    warning > 0 && plural(warning, "warning"),
+    information > 0 && `${information} information`,
+  ];
+  const total = countFindings(totals);
+  const found =
+    total === 0
+      ? `No findings in ${plural(totals.files, "file")}`
+      : `${plural(total, "finding")} (${counts.filter(Boolean).join(", ")}) in ${totals.filesWithFindings} of ${plural(totals.files, "file")}`;
+  const binary = totals.binary > 0 ? `, ${plural(totals.binary, "binary file")} skipped` : "";
+  const incomplete = problems > 0 ? ` Incomplete: ${plural(problems, "problem")}.` : "";
+  return `${found}${binary}.${incomplete}\n`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

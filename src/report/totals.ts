@@ -1,0 +1,40 @@
+import { type Finding, type Severity, severities } from "../engine/index.ts";
+
+/** What a scan adds up to. */
+export interface ScanTotals {
+  files: number;
+  bytes: number;
+  binary: number;
+  filesWithFindings: number;
+  readonly findings: Record<Severity, number>;
+}
+
+export function emptyTotals(): ScanTotals {
+  return { files: 0, bytes: 0, binary: 0, filesWithFindings: 0, findings: { error: 0, warning: 0, information: 0 } };
+}
+
+/** Adds a file. */
+export function addFile(
+  totals: ScanTotals,
+  file: { readonly status: string; readonly bytes: number; readonly findings: readonly Finding[] },
+): void {
+  if (file.status === "binary") {
+    totals.binary++;
+    return;
+  }
+  totals.files++;
+  totals.bytes += file.bytes;
+  totals.filesWithFindings += file.findings.length > 0 ? 1 : 0;
+  for (const { severity } of file.findings) {
+    totals.findings[severity]++;
+  }
+}
+
+export function countFindings({ findings }: ScanTotals): number {
+  return findings.error + findings.warning + findings.information;
+}
+
+/** Whether there is a finding at least as severe as `threshold`. */
+export function reaches({ findings }: ScanTotals, threshold: Severity): boolean {
+  return severities.slice(0, severities.indexOf(threshold) + 1).some((severity) => findings[severity] > 0);
+}
