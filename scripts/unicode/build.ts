@@ -12,7 +12,7 @@ const header = `// Made by scripts/unicode.ts from Unicode 17.0 data; see THIRD-
 // The formats are described where the tables are read.
 `;
 
-/** The text of \`tables.generated.ts\`. @throws as {@link readConfusables} does. */
+/** The text of `tables.generated.ts`. @throws as {@link readConfusables} does. */
 export async function buildTables(): Promise<string> {
   const prototypes = readConfusables();
   const skeletonOf = skeletonWith(prototypes, await setOf("Binary_Property/Default_Ignorable_Code_Point"));

@@ -1,7 +1,7 @@
 import { packNumbers } from "./pack.ts";
 
 /** Runs as gap, length - 1. */
-export function packSet(codePoints: readonly number[]): string {
+function packSet(codePoints: readonly number[]): string {
   const numbers: number[] = [];
   let end = 0;
   for (let i = 0; i < codePoints.length; ) {
@@ -30,7 +30,7 @@ export function algorithmicNames(names: ReadonlyMap<number, string>): string {
   return ranges.map(({ first, last, prefix }) => `${hex(first)} ${hex(last)} ${prefix}`).join(";");
 }
 
-export interface PackedNames {
+interface PackedNames {
   readonly codePoints: string;
   readonly words: string;
   readonly names: string;

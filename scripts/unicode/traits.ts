@@ -33,10 +33,14 @@ export async function traits(): Promise<Uint16Array> {
  * of the lower class goes first, unless either is of class 0.
  */
 const goesBefore = (first: string, second: string): boolean =>
-  (second + first).normalize("NFD") === first.normalize("NFD") + second.normalize("NFD");
+  first !== second && (second + first).normalize("NFD") === first.normalize("NFD") + second.normalize("NFD");
+
+/** Tibetan vowels of class 0 that decompose into marks of other classes. */
+const decomposing = /[\u0f73\u0f75\u0f81]/;
 
 /** Anything but 0 goes after class 1 (U+0334) or, being of class 1, before class 230 (U+0301). */
-const isReordered = (mark: string): boolean => goesBefore("\u0334", mark) || goesBefore(mark, "\u0301");
+const isReordered = (mark: string): boolean =>
+  !decomposing.test(mark) && (goesBefore("\u0334", mark) || goesBefore(mark, "\u0301"));
 
 /** Class 9 goes before class 10 (U+05B0) and after class 8 (U+3099). */
 const isVirama = (mark: string): boolean => goesBefore(mark, "\u05b0") && goesBefore("\u3099", mark);

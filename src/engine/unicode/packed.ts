@@ -23,13 +23,13 @@ export function unpackNumbers(text: string): number[] {
 }
 
 /** Runs of code points, `last` inclusive, with a value other than zero. */
-export interface Run {
+interface Run {
   readonly first: number;
   readonly last: number;
   readonly value: number;
 }
 
-export function unpackRuns(text: string): Run[] {
+function unpackRuns(text: string): Run[] {
   const numbers = unpackNumbers(text);
   const runs: Run[] = [];
   let end = 0;

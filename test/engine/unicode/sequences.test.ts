@@ -150,6 +150,8 @@ describe("isNeededAt: joiners", () => {
     "letters of two scripts": "\u0915\u094d\u200c\u0d15",
     "a joiner before a vowel sign": "\u0915\u094d\u200d\u093e",
     "between letters of Hindi without a virama": "\u0915\u200c\u0937\u200d\u0915",
+    "after Hebrew points and a voicing mark, whose classes are next to a virama's":
+      "\u05d0\u05b0\u200d\u304b\u3099\u200d",
     "between Persian digits": "\u06f5\u200c\u06f6",
     "Latin and Persian in code": "PDF\u200c\u0647\u0627",
   });
