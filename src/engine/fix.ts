@@ -1,8 +1,9 @@
 import { createDocument } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import type { Context } from "./judge.ts";
+import type { Message } from "./message.ts";
 import type { Policy } from "./policy.ts";
-import { codePointLabel } from "./render.ts";
+import { codePointLabel, shortened } from "./render.ts";
 import { escapeOf } from "./syntax/escapes.ts";
 
 /** A change that mends one finding. */
@@ -28,7 +29,7 @@ export function fixesFor(finding: Finding, line: string): Fix[] {
   if (!renders && twin === undefined)
     fixes.push({ kind: "remove", ...place, text: "", preferred: region !== "string" && rule !== "control-character" });
   const style = finding.escape;
-  if (style !== undefined && region !== "code") {
+  if (style !== undefined && (region === "string" || !renders)) {
     const text = Array.from(line.slice(start, end), (character) => escapeOf(style, character.codePointAt(0) ?? 0));
     fixes.push({ kind: "escape", ...place, text: text.join(""), preferred: false });
   }
@@ -36,11 +37,13 @@ export function fixesFor(finding: Finding, line: string): Fix[] {
 }
 
 /** What a fix does, in words. */
-export function fixTitle(fix: Fix, finding: Finding): { template: string; values: readonly string[] } {
-  if (fix.kind === "replace")
-    return { template: "Replace by {0}", values: [fix.text.trim() === "" ? "a space" : `"${fix.text}"`] };
-  if (fix.kind === "escape")
-    return { template: "Write as {0}", values: [fix.text.length > 40 ? `${fix.text.slice(0, 40)}\u2026` : fix.text] };
+export function fixTitle(fix: Fix, finding: Finding): Message {
+  if (fix.kind === "replace" && fix.text.trim() === "")
+    return fix.text.length === 1
+      ? { template: "Replace by a plain space", values: [] }
+      : { template: "Replace by {0} plain spaces", values: [String(fix.text.length)] };
+  if (fix.kind === "replace") return { template: 'Replace by "{0}"', values: [shortened(fix.text)] };
+  if (fix.kind === "escape") return { template: "Write as {0}", values: [shortened(fix.text)] };
   const [first = 0] = finding.characters;
   return finding.count === 1
     ? { template: "Remove {0}", values: [codePointLabel(first)] }

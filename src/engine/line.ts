@@ -13,11 +13,17 @@ import { CharacterClass, classOf } from "./unicode/classes.ts";
 /** A finding that does not know its line yet: lines move, what stands in them stays. */
 export type LineFinding = Omit<Finding, "line">;
 
+/** Whether a script is at home in a text: whether words stand there that pass for nothing else. */
+export interface ScriptCondition {
+  readonly script: string;
+  readonly atHome: boolean;
+}
+
 /** What one line has to say. Shared and immutable, so that an edit elsewhere leaves it alone. */
 export interface LineFacts {
   readonly findings: readonly LineFinding[];
-  /** Whole words in another script that pass for Latin: findings if the text has no honest word of that script. */
-  readonly foreign: readonly { readonly script: string; readonly finding: LineFinding }[];
+  /** Findings that count only if the text has, or has not, honest words of a script. */
+  readonly conditional: readonly (ScriptCondition & { readonly finding: LineFinding })[];
   /** Scripts of which the line has words that pass for nothing else. */
   readonly scripts: ReadonlySet<string>;
 }
@@ -29,7 +35,7 @@ export interface Line {
   readonly spanAt: (index: number) => Span;
   /** Files a finding, unless the policy has the rule off where it stands. */
   readonly report: (rule: RuleId, start: number, end: number, detail: Detail) => void;
-  readonly reportForeign: (script: string, start: number, end: number, detail: Detail) => void;
+  readonly reportIf: (condition: ScriptCondition, rule: RuleId, start: number, end: number, detail: Detail) => void;
   readonly scripts: Set<string>;
   /** UTF-16 index up to which words, and whether bidi controls, were judged: each once a line. */
   readonly progress: { words: number; bidi: boolean };
@@ -67,22 +73,22 @@ export function nextCandidate(text: string, from: number): number {
   return -1;
 }
 
-/**
- * The findings of judged lines, in order. A word in a foreign script counts only where the text has no honest word
- * of that script.
- */
+/** The findings of judged lines, in order. */
 export function findingsOf(facts: Iterable<readonly [line: number, LineFacts | undefined]>): Finding[] {
   const judged: (readonly [number, LineFacts])[] = [];
-  const honest = new Set<string>();
+  const home = new Set<string>();
   for (const [line, fact] of facts) {
     if (!fact) continue;
     judged.push([line, fact]);
-    for (const script of fact.scripts) honest.add(script);
+    for (const script of fact.scripts) home.add(script);
   }
   const result: Finding[] = [];
-  for (const [line, { findings, foreign }] of judged) {
-    const strangers = foreign.filter(({ script }) => !honest.has(script)).map(({ finding }) => finding);
-    const all = strangers.length > 0 ? [...findings, ...strangers].sort((a, b) => a.start - b.start) : findings;
+  for (const [line, { findings, conditional }] of judged) {
+    const holding = conditional.filter(({ script, atHome }) => home.has(script) === atHome);
+    const all =
+      holding.length > 0
+        ? [...findings, ...holding.map(({ finding }) => finding)].sort((a, b) => a.start - b.start)
+        : findings;
     for (const finding of all) result.push({ line, ...finding });
   }
   return result;
@@ -91,7 +97,7 @@ export function findingsOf(facts: Iterable<readonly [line: number, LineFacts | u
 /** Judges one line, without its terminator, whose spans are known. A lone CR after it is judged with it. */
 export function judgeLine(text: string, spans: readonly Span[], judge: Judge, endsInLoneCR = false): LineFacts {
   const findings: LineFinding[] = [];
-  const foreign: { script: string; finding: LineFinding }[] = [];
+  const conditional: (ScriptCondition & { finding: LineFinding })[] = [];
   const spanAt = (index: number): Span => spanOf(spans, index);
   const finding = (rule: RuleId, start: number, end: number, detail: Detail): LineFinding | undefined => {
     const span = spanAt(start);
@@ -120,9 +126,9 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
       const found = finding(rule, start, end, detail);
       if (found) findings.push(found);
     },
-    reportForeign: (script, start, end, detail) => {
-      const found = finding("lookalike-letter", start, end, detail);
-      if (found) foreign.push({ script, finding: found });
+    reportIf: (condition, rule, start, end, detail) => {
+      const found = finding(rule, start, end, detail);
+      if (found) conditional.push({ ...condition, finding: found });
     },
     scripts: new Set(),
     progress: { words: 0, bidi: false },
@@ -140,7 +146,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
       twin: "\n",
     });
   findings.sort((a, b) => a.start - b.start);
-  return { findings, foreign, scripts: line.scripts };
+  return { findings, conditional, scripts: line.scripts };
 }
 
 /** The last span that starts at or before `index`. */

@@ -1,5 +1,5 @@
 import type { Finding } from "./finding.ts";
-import { codePointLabel, fullLabel, isInvisible, visible } from "./render.ts";
+import { codePointLabel, fullLabel, isInvisible, shortened, visible } from "./render.ts";
 import type { RuleId } from "./rules.ts";
 import { blockOf } from "./unicode/names.ts";
 import { scriptName, scriptOf } from "./unicode/scripts.ts";
@@ -25,27 +25,26 @@ export function messageParts(finding: Finding): Message {
       template: 'Looks like {0} and is not: {1} "{2}"',
       values: [`"${twin ?? ""}"`, fullLabel(first), String.fromCodePoint(first)],
     };
+  if (rule === "bidi-control")
+    return { template: "Invisible control that reorders the line: {0}", values: [fullLabel(first)] };
   if (count === 1) return { template: single[rule], values: [fullLabel(first)] };
   if (characters.length === 1) return { template: repeated[rule], values: [String(count), fullLabel(first)] };
   return { template: several[rule], values: [String(count), listed(characters)] };
 }
 
-type Runs = Exclude<RuleId, "lookalike-letter" | "lookalike-punctuation">;
+type Runs = Exclude<RuleId, "bidi-control" | "lookalike-letter" | "lookalike-punctuation">;
 
 const single: Readonly<Record<Runs, string>> = {
-  "bidi-control": "Invisible control that reorders the line: {0}",
   "hidden-character": "Hidden character: {0}",
   "control-character": "Control character: {0}",
   "unusual-space": "Not a plain space: {0}",
 };
 const repeated: Readonly<Record<Runs, string>> = {
-  "bidi-control": "{0} invisible controls that reorder the line: {1}",
   "hidden-character": "{0} hidden characters: {1}",
   "control-character": "{0} control characters: {1}",
   "unusual-space": "{0} spaces that are no plain spaces: {1}",
 };
 const several: Readonly<Record<Runs, string>> = {
-  "bidi-control": "{0} invisible controls that reorder the line, among them {1}",
   "hidden-character": "{0} hidden characters, among them {1}",
   "control-character": "{0} control characters, among them {1}",
   "unusual-space": "{0} spaces that are no plain spaces, among them {1}",
@@ -103,13 +102,8 @@ export function fill({ template, values }: Message): string {
 }
 
 const SHOWN_CHARACTERS = 3;
-const SHOWN_UNITS = 60;
 
 function listed(characters: readonly number[]): string {
   const shown = characters.slice(0, SHOWN_CHARACTERS).map((codePoint) => fullLabel(codePoint));
   return characters.length > shown.length ? `${shown.join(", ")}, \u2026` : shown.join(", ");
-}
-
-function shortened(text: string): string {
-  return text.length > SHOWN_UNITS ? `${text.slice(0, SHOWN_UNITS)}\u2026` : text;
 }

@@ -27,6 +27,10 @@ export interface SettingProblem {
 
 export const defaultPolicy: Policy = { levels: {}, allow: [], isInstructions: () => false };
 
+const objectSchema = v.custom<Record<string, unknown>>(
+  (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  "must be an object",
+);
 const levelSchema = v.picklist(
   ["default", "off", "information", "warning", "error"],
   'must be "default", "off", "information", "warning" or "error"',
@@ -91,11 +95,7 @@ export function parsePolicy(settings: Readonly<Record<string, unknown>>): {
   };
 
   const levels: Partial<Record<RuleId, Level>> = {};
-  const rawLevels = read(
-    "glyphguard.rules",
-    v.optional(v.record(v.string(), v.unknown(), "must be an object"), {}),
-    settings["glyphguard.rules"],
-  );
+  const rawLevels = read("glyphguard.rules", v.optional(objectSchema, {}), settings["glyphguard.rules"]);
   for (const [name, value] of Object.entries(rawLevels ?? {})) {
     const rule = read(`glyphguard.rules.${name}`, ruleSchema, name);
     const level = rule && read(`glyphguard.rules.${name}`, levelSchema, value);

@@ -11,6 +11,13 @@ export function fullLabel(codePoint: number): string {
   return `${codePointLabel(codePoint)} ${nameOf(codePoint)}`;
 }
 
+const SHOWN_UNITS = 60;
+
+/** The beginning of a text that may be as long as a file. */
+export function shortened(text: string): string {
+  return text.length > SHOWN_UNITS ? `${text.slice(0, SHOWN_UNITS)}\u2026` : text;
+}
+
 /**
  * The text with everything that cannot be seen, or that acts on a terminal, spelled out as `<U+200B>`. Tabs and
  * line feeds stay. What it returns can be printed anywhere.

@@ -30,7 +30,7 @@ export function statusOf({ error, warning, information, files }: Counts): {
   return {
     text: `$(shield) ${total}`,
     tooltip: vscode.l10n.t(
-      "Glyphguard: {0} errors, {1} warnings, {2} informations in {3} files",
+      "Glyphguard: errors {0}, warnings {1}, information {2}, files {3}",
       error,
       warning,
       information,

@@ -1,7 +1,7 @@
 import type { Detector, Line } from "../line.ts";
 import { chunksOf, type Letter, wordAt } from "../syntax/words.ts";
 import { scriptOf, scriptsOf } from "../unicode/scripts.ts";
-import { twinOf } from "../unicode/skeleton.ts";
+import { twinOf as unicodeTwinOf } from "../unicode/skeleton.ts";
 import { after } from "./run.ts";
 
 const LATIN = "Latn";
@@ -19,44 +19,67 @@ export const lookalikeLetters: Detector = (line, index, codePoint) => {
 
 /** UTS #39 §5.1: a chunk is honest if one augmented script set covers it; then only the whole may pass for Latin. */
 function judgeChunk(line: Line, chunk: readonly Letter[], word: string): void {
+  const native = chunk.filter(({ codePoint }) => scriptOf(codePoint) !== LATIN && !twinOf(codePoint, LATIN));
+  for (const { codePoint } of native) line.scripts.add(scriptOf(codePoint));
   if (sharesScript(chunk)) {
-    judgeWhole(line, chunk, word);
+    if (native.length === 0) judgeWhole(line, chunk, word);
     return;
   }
   const runs = runsByScript(chunk);
   const majority = majorityOf(runs);
-  for (const run of runs) {
-    if (run.script === majority || isHonestRun(run, runs, majority)) continue;
-    reportTwins(line, run.letters, majority, word);
-  }
-}
-
-/** A chunk of one script other than Latin: either each letter has a Latin twin, or the script is at home here. */
-function judgeWhole(line: Line, chunk: readonly Letter[], word: string): void {
-  const script = scriptOf(chunk[0]?.codePoint ?? 0);
-  if (script === LATIN) return;
-  const twins = chunk.map(({ codePoint }) => twinOf(codePoint, LATIN));
-  if (twins.some((twin) => twin === undefined)) {
-    line.scripts.add(script);
+  if (majority === LATIN || native.length > 0) {
+    reportRuns(line, runs, majority, word, line.report);
     return;
   }
+  // All of it can be read as Latin: what is wrong in it depends on whether the majority's script is at home here.
+  reportRuns(line, runs, majority, word, (...finding) => line.reportIf({ script: majority, atHome: true }, ...finding));
+  reportRuns(line, runs, LATIN, word, (...finding) => line.reportIf({ script: majority, atHome: false }, ...finding));
+}
+
+function reportRuns(
+  line: Line,
+  runs: readonly ScriptRun[],
+  majority: string,
+  word: string,
+  report: Line["report"],
+): void {
+  for (const run of runs)
+    if (run.script !== majority && !isHonestRun(run, runs, majority))
+      reportTwins(line, run.letters, majority, word, report);
+}
+
+/** Latin letters beyond ASCII and its accents, such as small capitals, pass for nothing that anybody types. */
+function twinOf(codePoint: number, script: string): string | undefined {
+  const twin = unicodeTwinOf(codePoint, script);
+  return twin !== undefined && script === LATIN && twin.normalize("NFD").charCodeAt(0) > 0x7f ? undefined : twin;
+}
+
+/** A chunk in which each letter has a Latin twin: it passes for a Latin word, unless its script is at home here. */
+function judgeWhole(line: Line, chunk: readonly Letter[], word: string): void {
+  const script = scriptOf(chunk[0]?.codePoint ?? 0);
+  if (script === LATIN || chunk.some(({ codePoint }) => line.judge.allows(codePoint))) return;
   if (script === GREEK && chunk.length < 3 && !chunk.some(isNeverMathematics)) return;
-  if (chunk.some(({ codePoint }) => line.judge.allows(codePoint))) return;
-  line.reportForeign(script, ...spanOf(chunk), {
+  line.reportIf({ script, atHome: false }, "lookalike-letter", ...spanOf(chunk), {
     characters: [...new Set(chunk.map(({ codePoint }) => codePoint))],
     count: chunk.length,
     word,
-    twin: twins.join(""),
+    twin: chunk.map(({ codePoint }) => twinOf(codePoint, LATIN) ?? "").join(""),
   });
 }
 
 /** One finding for each unbroken run of letters that have a twin in the word's own script. */
-function reportTwins(line: Line, letters: readonly Letter[], script: string, word: string): void {
+function reportTwins(
+  line: Line,
+  letters: readonly Letter[],
+  script: string,
+  word: string,
+  report: Line["report"],
+): void {
   let run: { letter: Letter; twin: string }[] = [];
   const flush = (): void => {
     if (run.length > 0) {
       const passing = run.map(({ letter }) => letter);
-      line.report("lookalike-letter", ...spanOf(passing), {
+      report("lookalike-letter", ...spanOf(passing), {
         characters: [...new Set(passing.map(({ codePoint }) => codePoint))],
         count: run.length,
         word,

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { defaultPolicy, scan } from "../../src/engine/index.ts";
+import { labelsFor } from "../../src/extension/decorations.ts";
+import { diagnosticsOf } from "../../src/extension/diagnostics.ts";
+import { statusOf } from "../../src/extension/status-bar.ts";
+
+const findingsIn = (text: string) => scan(text, { languageId: "typescript" }, defaultPolicy);
+
+describe("what is shown", () => {
+  it("spells hidden characters out, near the visible lines", () => {
+    const findings = findingsIn(`a\u200Bb s\u0441ope\n${"\n".repeat(500)}c\u202E\u200B\u200C`);
+    const labels = (line: number): (string | undefined)[] =>
+      labelsFor(findings, [new vscode.Range(line, 0, line + 10, 0)]).map(
+        ({ renderOptions }) => renderOptions?.before?.contentText,
+      );
+    assert.deepEqual(labels(0), ["U+200B"]);
+    assert.deepEqual(labels(480), ["U+202E", "U+200B\u2026 \u00D72"]);
+    assert.deepEqual(labels(250), []);
+  });
+
+  it("counts in the status bar and colours only what is wrong", () => {
+    const none = { error: 0, warning: 0, information: 0, files: 0 };
+    assert.deepEqual([statusOf(none).text, statusOf(none).color], ["$(shield) 0", undefined]);
+    const some = statusOf({ error: 1, warning: 2, information: 3, files: 2 });
+    assert.deepEqual([some.text, some.color], ["$(shield) 6", "statusBarItem.errorBackground"]);
+    assert.match(some.tooltip, /errors 1, warnings 2, information 3, files 2/);
+    assert.equal(statusOf({ ...none, information: 1 }).color, undefined);
+  });
+
+  it("keeps exactly a thousand as they are", () => {
+    assert.equal(diagnosticsOf(findingsIn("a\u00A0".repeat(1000))).length, 1000);
+    const more = diagnosticsOf(findingsIn("a\u00A0".repeat(1001)));
+    assert.equal(more.length, 1000);
+    assert.match(more.at(-1)?.message ?? "", /^2 more findings/);
+  });
+
+  it("is activated after start-up has finished, and not before", () => {
+    const extension = vscode.extensions.getExtension("glyphguard.glyphguard");
+    assert.equal(extension?.isActive, true);
+    assert.deepEqual(extension.packageJSON.activationEvents, ["onStartupFinished"]);
+  });
+});

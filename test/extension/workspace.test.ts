@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { renameSync, writeFileSync } from "node:fs";
+import * as vscode from "vscode";
+import type { Summary } from "../../src/workspace/protocol.ts";
+import { closeAll, fileUri, folder, remove, reported, reports, until, withSetting, write } from "./support.ts";
+
+async function scan(): Promise<Summary> {
+  const summary = await vscode.commands.executeCommand<Summary | undefined>("glyphguard.scanWorkspace");
+  assert.ok(summary, "the scan failed");
+  assert.deepEqual(summary.problems, []);
+  return summary;
+}
+
+describe("the workspace", () => {
+  before(() => execFileSync("git", ["init", "-q"], { cwd: folder().fsPath }));
+  after(() => remove(fileUri(".git")));
+  afterEach(async () => {
+    await closeAll();
+    await remove(fileUri("tree"));
+  });
+
+  it("is scanned: closed files get their diagnostics", async () => {
+    const dirty = await write("tree/src/a.ts", "let s\u0441ope;\n");
+    const clean = await write("tree/src/b.ts", "let scope;\n");
+    const summary = await scan();
+    assert.ok(summary.files >= 2);
+    await reports(dirty, ["lookalike-letter 0:5-6"]);
+    assert.deepEqual(reported(clean), []);
+  });
+
+  it("leaves out what git ignores and what files.exclude names", async () => {
+    await write("tree/.gitignore", "ignored/\n");
+    const ignored = await write("tree/ignored/a.ts", "let a\u200Bb;\n");
+    const excluded = await write("tree/excluded/a.ts", "let a\u200Bb;\n");
+    const other = await write("tree/other/a.ts", "let a\u200Bb;\n");
+    await withSetting("files.exclude", { "**/excluded": true }, async () => {
+      await scan();
+      await reports(other, ["hidden-character 0:5-6"]);
+      assert.deepEqual([reported(ignored), reported(excluded)], [[], []]);
+    });
+    await reports(excluded, ["hidden-character 0:5-6"]);
+    assert.deepEqual(reported(ignored), []);
+  });
+
+  it("stays true while closed files change on disk, in whatever way", async () => {
+    const uri = await write("tree/agent.ts", "let ab;\n");
+    await scan();
+    assert.deepEqual(reported(uri), []);
+    writeFileSync(uri.fsPath, "let \u0430b;\n");
+    await reports(uri, ["lookalike-letter 0:4-5"]);
+    writeFileSync(`${uri.fsPath}.tmp`, "let ab;\nlet c\u200Bd;\n");
+    renameSync(`${uri.fsPath}.tmp`, uri.fsPath);
+    await reports(uri, ["hidden-character 1:5-6"]);
+    writeFileSync(uri.fsPath, "let ab;\n");
+    await reports(uri, []);
+  });
+
+  it("forgets what is deleted, a whole folder too", async () => {
+    const one = await write("tree/gone/one.ts", "let a\u200Bb;\n");
+    const two = await write("tree/gone/deep/two.ts", "let a\u200Bb;\n");
+    await scan();
+    await reports(two, ["hidden-character 0:5-6"]);
+    await remove(fileUri("tree/gone"));
+    await reports(one, []);
+    await reports(two, []);
+  });
+
+  it("shows the document where it is ahead of the disk, and the disk when it closes", async () => {
+    const uri = await write("tree/ahead.ts", "let a\u200Bb;\n");
+    await scan();
+    await reports(uri, ["hidden-character 0:5-6"]);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand("type", { text: "\u202E" });
+    await until(() => reported(uri).length === 2);
+    await closeAll();
+    await reports(uri, ["hidden-character 0:5-6"]);
+  });
+
+  it("is judged anew when a setting changes", async () => {
+    const uri = await write("tree/setting.ts", "let a\u200Bb;\n");
+    await scan();
+    await reports(uri, ["hidden-character 0:5-6"]);
+    await withSetting("glyphguard.rules", { "hidden-character": "off" }, () => reports(uri, []));
+    await reports(uri, ["hidden-character 0:5-6"]);
+  });
+
+  it("has several folders, each with its own settings", async () => {
+    assert.equal(vscode.workspace.workspaceFolders?.length, 2);
+    const first = await write("tree/here.ts", "let a\u200Bb;\n");
+    const second = await write("there.ts", "let a\u200Bb;\n", 1);
+    await withSetting("glyphguard.rules", { "hidden-character": "off" }, async () => {
+      await scan();
+      await reports(second, ["hidden-character 0:5-6"]);
+      assert.deepEqual(reported(first), []);
+    });
+    await remove(second);
+  });
+});
