@@ -87,27 +87,28 @@ function scanLarge(file: RawPath, open: Open, head: Buffer, options: ScanFileOpt
   if (isBinary(options.path, head) && !isClean(head)) {
     return { ...nothing, status: "binary", bytes: open.size };
   }
-  let bytes = 0;
-  let clean = true;
-  for (const chunk of readChunks(open, options.buffer)) {
-    bytes += chunk.length;
-    clean &&= isClean(chunk);
-  }
-  const problem = open.size === 0 && bytes === unsizedLimit ? { problem: endless } : {};
-  if (clean) {
-    return { ...nothing, status: "text", bytes, ...problem };
+  const passed = passClean(open, options.buffer);
+  if (passed.clean) {
+    return { ...nothing, status: "text", bytes: passed.bytes, ...endProblem(open, passed.bytes) };
   }
   const notes: string[] = [];
   let tooLong = false;
   const limit = options.longestLine ?? constants.MAX_STRING_LENGTH;
   const scanner = createScanner({ path: options.path }, options.policy);
-  const decoded = decodeChunks(readChunks(open, options.buffer), (offset) => notes.push(invalidNote(offset)));
+  let bytes = 0;
+  function* counted(): Generator<Buffer> {
+    for (const chunk of readChunks(open, options.buffer)) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+  }
+  const decoded = decodeChunks(counted(), (offset) => notes.push(invalidNote(offset)));
   for (const piece of wholeLines(decoded, limit, () => (tooLong = true))) {
     scanner.push(piece);
   }
   const findings = scanner.finish();
   const long = tooLong ? { problem: `a line of more than ${limit} UTF-16 units could not be checked` } : {};
-  return { status: "text", bytes, findings, notes, ...problem, ...long, excerpts };
+  return { status: "text", bytes, findings, notes, ...endProblem(open, bytes), ...long, excerpts };
 
   function* excerpts(): Generator<Excerpt> {
     const again = findings.length === 0 ? { skipped: true } : openRegular(file, options.named);
@@ -126,4 +127,19 @@ function scanLarge(file: RawPath, open: Open, head: Buffer, options: ScanFileOpt
   }
 }
 
-const endless = `has no size and no end; checked its first ${unsizedLimit} bytes`;
+/** Reads until something is not clean. */
+function passClean(open: Open, buffer: Buffer): { readonly clean: boolean; readonly bytes: number } {
+  let bytes = 0;
+  for (const chunk of readChunks(open, buffer)) {
+    if (!isClean(chunk)) {
+      return { clean: false, bytes };
+    }
+    bytes += chunk.length;
+  }
+  return { clean: true, bytes };
+}
+
+function endProblem({ size }: Open, bytes: number): { problem?: string } {
+  const endless = size === 0 && bytes === unsizedLimit;
+  return endless ? { problem: `has no size and no end; checked its first ${unsizedLimit} bytes` } : {};
+}

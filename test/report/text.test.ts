@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { defaultPolicy, scan } from "../../src/engine/index.ts";
+import { showPath, summaryLine, textReport } from "../../src/report/text.ts";
+import { addFile, emptyTotals, reaches } from "../../src/report/totals.ts";
+import { columnsOf } from "../../src/report/width.ts";
+import { excerptsOf } from "../../src/workspace/excerpt.ts";
+
+function report(text: string): string[] {
+  const findings = scan(text, { path: "a.ts" }, defaultPolicy);
+  const file = { path: "a.ts", status: "text", bytes: 0, notes: [], findings } as const;
+  return [...textReport({ ...file, excerpts: () => excerptsOf(findings, [text]) }, false)].join("").split("\n");
+}
+
+/** The parts of the printed line that have carets under them, for lines of one-column characters. */
+function marked(lines: readonly string[]): string[] {
+  const line = lines.find((one) => one.startsWith("    ") && !one.includes("^")) ?? "";
+  const marks = lines.find((one) => one.includes("^")) ?? "";
+  return [...marks.matchAll(/\^+/g)].map(({ index, 0: carets }) => line.slice(index, index + carets.length));
+}
+
+describe("the text report", () => {
+  it("puts carets under what was found, several on a line too", () => {
+    const lines = report("\tlet a\u200b = p\u0430ss; // \u202e\n");
+    assert.deepEqual(marked(lines), ["<U+200B>", "\u0430", "<U+202E>"]);
+    assert.equal(lines.filter((line) => line.includes("^")).length, 1);
+  });
+
+  it("counts wide characters as two columns and marks as none", () => {
+    const marks = report('let s = "\u4e2d\ud83d\ude00e\u0301"; a\u200b\n').find((line) => line.includes("^"));
+    assert.equal(marks?.indexOf("^"), 4 + 'let s = "'.length + 2 + 2 + 1 + '"; a'.length);
+  });
+
+  it("shows all findings of a long line in as few parts as needed", () => {
+    const lines = report(`${"x = 1; ".repeat(100)}a\u200b\u202e${"; y = 2".repeat(100)}; b\u200b\n`);
+    assert.deepEqual(lines.filter((line) => line.startsWith("a.ts")).length, 3);
+    assert.deepEqual(lines.filter((line) => line.includes("^")).length, 2);
+  });
+
+  it("does not cut a character in two", () => {
+    for (let shift = 0; shift < 4; shift++) {
+      const text = `${"x".repeat(shift)}${"\ud83d\ude00".repeat(100)}\u202e${"\ud83d\ude00".repeat(100)}`;
+      const [excerpt] = excerptsOf(scan(text, { path: "a.ts" }, defaultPolicy), [text]);
+      assert.ok(excerpt);
+      assert.equal(new TextDecoder().decode(new TextEncoder().encode(excerpt.text)), excerpt.text);
+    }
+  });
+
+  it("keeps a path on one line and inert", () => {
+    assert.equal(showPath("a\nb\tc\u200b\u001b[m"), "a<U+000A>b<U+0009>c<U+200B><U+001B>[m");
+  });
+
+  it("knows singular and plural", () => {
+    const totals = emptyTotals();
+    addFile(totals, { status: "text", bytes: 3, findings: [] });
+    assert.equal(summaryLine(totals, 0), "No findings in 1 file.\n");
+    addFile(totals, { status: "binary", bytes: 3, findings: [] });
+    const findings = scan("a\u200b\n\u202e\n// \u200b", { path: "a.ts" }, defaultPolicy);
+    addFile(totals, { status: "text", bytes: 3, findings });
+    assert.equal(
+      summaryLine(totals, 1),
+      "3 findings (2 errors, 1 warning) in 1 of 2 files, 1 binary file skipped. Incomplete: 1 problem.\n",
+    );
+    addFile(totals, { status: "binary", bytes: 3, findings: [] });
+    assert.match(summaryLine(totals, 2), /, 2 binary files skipped\. Incomplete: 2 problems\.\n$/);
+  });
+
+  it("knows which findings count", () => {
+    const totals = emptyTotals();
+    totals.findings.warning = 1;
+    assert.deepEqual(
+      (["error", "warning", "information"] as const).map((level) => reaches(totals, level)),
+      [false, true, true],
+    );
+  });
+});
+
+describe("columns", () => {
+  it("are those of a terminal", () => {
+    for (const [text, columns] of [
+      ["abc", 3],
+      ["\u4e2d\u6587", 4],
+      ["\uff21", 2],
+      ["\uff71", 1],
+      ["\uac00", 2],
+      ["e\u0301", 1],
+      ["\ud83d\ude00", 2],
+      ["\u00e9\u0430", 2],
+      ["\u2026", 1],
+    ] as const) {
+      assert.equal(columnsOf(text), columns, JSON.stringify(text));
+    }
+  });
+});

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { defaultPolicy } from "../../src/engine/index.ts";
+import { chunkLength, type FileResult, scanFile } from "../../src/workspace/scan-file.ts";
+import { useFolder, write } from "./support.ts";
+
+describe("scanning a file", () => {
+  const folder = useFolder();
+
+  function scan(path: string, content: string | Buffer, buffer = Buffer.alloc(64), longestLine = 1 << 29): FileResult {
+    write(folder.path, { [path]: content });
+    return scanFile(join(folder.path, path), { path, policy: defaultPolicy, named: false, buffer, longestLine });
+  }
+
+  /** `line:start-end`, zero-based. */
+  function places({ findings }: FileResult): string[] {
+    return findings.map(({ line, start, end }) => `${line}:${start}-${end}`);
+  }
+
+  it("finds the same in UTF-8 and UTF-16, with byte order marks or without", () => {
+    const text = "one\r\nt\u200bwo \u4e2d\u200b\n";
+    const utf16 = Buffer.from(`\ufeff${text}`, "utf16le");
+    for (const [name, content] of Object.entries({
+      "a.txt": text,
+      "b.txt": `\ufeff${text}`,
+      "c.txt": utf16,
+      "d.txt": Buffer.from(utf16).swap16(),
+    })) {
+      assert.deepEqual(places(scan(name, content, Buffer.alloc(1000))), ["1:1-2", "1:6-7"], name);
+    }
+  });
+
+  it("finds the same however small the chunks are", () => {
+    const text = `${"clean line\n".repeat(20)}a\u200bb\r\n\u4e2d\u6587\ud83d\ude00 \u200b\r\n${"x".repeat(300)}\u202e\n`;
+    const whole = places(scan("a.txt", text, Buffer.alloc(4096)));
+    assert.deepEqual(whole, ["20:1-2", "21:5-6", "22:300-301"]);
+    for (let size = 4; size < 70; size++) {
+      const result = scan("a.txt", text, Buffer.alloc(size));
+      assert.deepEqual(places(result), whole);
+      const shown = [...result.excerpts()].map(({ text: line, start }) => [line.slice(0, 3), start]);
+      assert.deepEqual(shown, [
+        ["a\u200bb", 0],
+        ["\u4e2d\u6587\ud83d", 0],
+        ["xxx", 240],
+      ]);
+    }
+  });
+
+  it("takes a known text name at its word, and one NUL for no proof", () => {
+    const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]);
+    assert.equal(scan("a.png", png).status, "binary");
+    assert.equal(scan("a.blob", Buffer.from([1, 2, 0xff, 0])).status, "binary");
+    assert.equal(scan("large.blob", Buffer.alloc(10_000, 0xee)).status, "text");
+    assert.equal(scan("large.blob", Buffer.alloc(10_000, "\u0001\u00ff", "latin1")).status, "binary");
+    assert.equal(scan("a.ts", Buffer.from([0x61, 0, 0x62])).findings.length, 1);
+    assert.equal(scan("a.unknown", `${"text ".repeat(100)}\0\u200b`, Buffer.alloc(1000)).findings.length, 2);
+  });
+
+  it("notes where a file is not valid UTF-8 and still checks the rest", () => {
+    const { notes, findings } = scan("a.txt", Buffer.concat([Buffer.from([0x61, 0xe9, 0x62]), Buffer.from("\u200b")]));
+    assert.match(notes[0] ?? "", /from byte 1 on/);
+    assert.equal(findings.length, 1);
+  });
+
+  it("checks the lines around one that is too long, and says that it is incomplete", () => {
+    const result = scan("a.txt", `a\u200b\n${"\u4e2d\u200b".repeat(100)}\nb\u200b`, Buffer.alloc(64), 150);
+    assert.deepEqual(places(result), ["0:1-2", "2:1-2"]);
+    assert.match(result.problem ?? "", /more than 150 UTF-16 units could not be checked/);
+  });
+
+  it("is fine with an empty file, and with one that fits its buffer exactly", () => {
+    assert.deepEqual(places(scan("a.txt", "")), []);
+    assert.deepEqual(places(scan("a.txt", `${"a".repeat(61)}\u200b`)), ["0:61-62"]);
+  });
+
+  it("tells what is not there", () => {
+    const options = { path: "a", policy: defaultPolicy, named: false, buffer: Buffer.alloc(64) };
+    assert.equal(scanFile(join(folder.path, "missing"), options).status, "gone");
+    assert.equal(scanFile(folder.path, options).status, "folder");
+  });
+
+  it("takes a file of 200 MB, and a line of 10 MB with a finding at its end", () => {
+    const buffer = Buffer.alloc(chunkLength);
+    const large = Buffer.alloc(200 << 20, `${"a clean line of text, ".repeat(10)}\n`);
+    large.write("\u202e", 199 << 20);
+    assert.equal(scan("a.txt", large, buffer).findings.length, 1);
+    const result = scan("b.txt", `${"x".repeat(10 << 20)}\u200b`, buffer);
+    assert.deepEqual(places(result), [`0:${10 << 20}-${(10 << 20) + 1}`]);
+    const [excerpt] = result.excerpts();
+    assert.equal(excerpt?.text, `${"x".repeat(60)}\u200b`);
+  }).timeout(30_000);
+});

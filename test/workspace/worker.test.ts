@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { createWorker, type ScanWorker } from "../../src/workspace/client.ts";
+import type { FileAnswer, ScanFolder } from "../../src/workspace/protocol.ts";
+import { git, useFolder, write } from "./support.ts";
+
+describe("the worker", () => {
+  const folder = useFolder();
+  let worker: ScanWorker;
+
+  beforeEach(async () => {
+    worker = createWorker(await bundle(folder.path));
+  });
+  afterEach(() => worker.dispose());
+
+  function scanFolder(over: Partial<ScanFolder> = {}): ScanFolder {
+    return { path: join(folder.path, "w"), policySettings: {}, exclude: [], git: true, ...over };
+  }
+
+  function collect() {
+    const files: FileAnswer[] = [];
+    return { files, onFiles: (batch: readonly FileAnswer[]) => files.push(...batch) };
+  }
+
+  it("scans folders by their own policies and tells files with findings", async () => {
+    write(folder.path, {
+      "w/a.ts": "a\u200b",
+      "w/b.ts": "b",
+      "w/out/c.ts": "\u200b",
+      "w/d.png": "\x89PNG\0\0",
+      "v/e.ts": "\u200b",
+    });
+    const policySettings = { "glyphguard.rules": { "hidden-character": "off" } };
+    const folders = [scanFolder({ exclude: ["out"] }), scanFolder({ path: join(folder.path, "v"), policySettings })];
+    const { files, onFiles } = collect();
+    const { cancelled, ...summary } = await worker.scan(folders, { onFiles });
+    assert.equal(cancelled, false);
+    assert.deepEqual(
+      files.map(({ path, findings }) => [path, findings.length]),
+      [["a.ts", 1]],
+    );
+    assert.deepEqual({ files: summary.files, findings: summary.findings }, { files: 4 - summary.binary, findings: 1 });
+  });
+
+  it("tells each of the files that it is asked about", async () => {
+    write(folder.path, { "w/.gitignore": "*.log\n", "w/a.ts": "a\u200b", "w/b.ts": "b", "w/c.log": "\u200b" });
+    git(join(folder.path, "w"), "init", "--quiet");
+    const { files, onFiles } = collect();
+    await worker.files(scanFolder(), ["a.ts", "b.ts", "c.log", "gone.ts"], { onFiles });
+    assert.deepEqual(
+      files.map(({ path, status, findings }) => [path, status, findings.length]),
+      [
+        ["a.ts", "text", 1],
+        ["b.ts", "text", 0],
+        ["c.log", "skipped", 0],
+        ["gone.ts", "gone", 0],
+      ],
+    );
+  });
+
+  it("says what it could not read", async () => {
+    const { problems } = await worker.scan([scanFolder()], collect());
+    assert.deepEqual(
+      problems.map(({ path, message }) => [path, message]),
+      [["", "the folder cannot be read: no such file or folder"]],
+    );
+  });
+
+  it("stops when asked, and answers again after it", async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 1500 }, (_, index) => [`w/${index}.ts`, "a\u200b\n".repeat(200)]),
+    );
+    write(folder.path, many);
+    const abort = new AbortController();
+    const { files, onFiles } = collect();
+    const onProgress = () => abort.abort();
+    const { cancelled } = await worker.scan([scanFolder()], { onFiles, onProgress, signal: abort.signal });
+    assert.equal(cancelled, true);
+    const before = files.length;
+    assert.ok(before < 1500, "it stopped in the middle");
+    const again = await worker.files(scanFolder(), ["1.ts"], collect());
+    assert.equal(again.findings, 200);
+    assert.equal(files.length, before);
+  }).timeout(20_000);
+
+  it("answers about files while a scan runs", async () => {
+    write(
+      folder.path,
+      Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`w/${index}.ts`, "a\u200b\n".repeat(200)])),
+    );
+    const order: string[] = [];
+    const scan = worker.scan([scanFolder()], collect()).then(() => order.push("scan"));
+    const files = worker.files(scanFolder(), ["1.ts"], collect()).then(() => order.push("files"));
+    await Promise.all([scan, files]);
+    assert.deepEqual(order, ["files", "scan"]);
+  }).timeout(20_000);
+
+  it("rejects when it is stopped or cannot start, and starts anew", async () => {
+    write(folder.path, { "w/a.ts": "a" });
+    const scan = worker.scan([scanFolder()], collect());
+    worker.dispose();
+    await assert.rejects(scan, /stopped/);
+    assert.equal((await worker.scan([scanFolder()], collect())).files, 1);
+    await assert.rejects(createWorker(join(folder.path, "missing.cjs")).scan([], collect()), /missing\.cjs/);
+  });
+});
+
+async function bundle(folder: string): Promise<string> {
+  const outfile = join(folder, "worker.cjs");
+  const entryPoints = ["src/workspace/worker.ts"];
+  await build({ entryPoints, outfile, bundle: true, platform: "node", format: "cjs", mainFields: ["module", "main"] });
+  return outfile;
+}
