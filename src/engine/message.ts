@@ -22,8 +22,8 @@ export function messageParts(finding: Finding): Message {
   if (rule === "lookalike-letter") return letterMessage(finding, first, word ?? "", twin ?? "");
   if (rule === "lookalike-punctuation")
     return {
-      template: 'Looks like {0} and is not: {1} "{2}"',
-      values: [`"${twin ?? ""}"`, fullLabel(first), String.fromCodePoint(first)],
+      template: "{0} ({1}) looks like {2}",
+      values: [String.fromCodePoint(first), fullLabel(first), twin ?? ""],
     };
   if (rule === "bidi-control")
     return { template: "Invisible control that reorders the line: {0}", values: [fullLabel(first)] };

@@ -18,6 +18,7 @@ export interface Word {
 
 const INHERITED = "Zinh";
 const COMMON = "Zyyy";
+const UNKNOWN = "Zzzz";
 
 /** The word around the letter at `index`. */
 export function wordAt(text: string, index: number): Word {
@@ -88,7 +89,7 @@ function kindOf(codePoint: number): Kind {
   if (characterClass !== CharacterClass.none) return "ignored";
   const script = scriptOf(codePoint);
   if (script === INHERITED) return "ignored";
-  return script === COMMON ? "break" : "letter";
+  return script === COMMON || script === UNKNOWN ? "break" : "letter";
 }
 
 function startBefore(text: string, index: number): number {
