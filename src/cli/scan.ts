@@ -1,7 +1,7 @@
 import { jsonEnd, jsonFindings, jsonStart } from "../report/json.ts";
 import { showPath, summaryLine, textReport } from "../report/text.ts";
 import { addFile, countFindings, emptyTotals, reaches } from "../report/totals.ts";
-import { findGit } from "../workspace/git.ts";
+import { findGit, repositoryOf } from "../workspace/git.ts";
 import { collectRemarks, type Remark } from "../workspace/remarks.ts";
 import { chunkLength } from "../workspace/scan-file.ts";
 import { type FileReport, scanTree } from "../workspace/scan-tree.ts";
@@ -21,6 +21,9 @@ export async function scanCommand(options: Options): Promise<number> {
   const seen = new Set<string>();
   const roots = rootsOf(options.paths.length === 0 ? ["."] : options.paths, remarks);
   const tools = { git: findGit(roots.map(({ folder }) => folder)), buffer: Buffer.allocUnsafe(chunkLength) };
+  if (tools.git === undefined && roots.some(({ folder }) => repositoryOf(folder) !== undefined)) {
+    remarks.note("", "git is not on PATH; the folders are searched, and files that .gitignore names are left out");
+  }
 
   await output.write(isJson ? jsonStart : "");
   for (const root of roots) {

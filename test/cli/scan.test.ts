@@ -184,6 +184,14 @@ describe("glyphguard scan", function () {
     assert.match(report.problems[0]?.message ?? "", /"glyphguard\.rules\.bidi-control" must be/);
   });
 
+  it("does without git and says so", async () => {
+    write(folder.path, { ".gitignore": "*.log\n", "a.ts": "a\u200b", "b.log": "a\u200b" });
+    git(folder.path, "init", "--quiet");
+    const { report, paths } = await scanJson([], { env: { PATH: folder.path } });
+    assert.deepEqual(paths, ["a.ts"]);
+    assert.match(report.notes[0]?.message ?? "", /^git is not on PATH/);
+  });
+
   it("shows a part of a long line", async () => {
     write(folder.path, { "a.txt": `${"x".repeat(10 << 20)}\u200b${"y".repeat(1000)}` });
     const { stdout } = await scan();
