@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createVSIX, listFiles, PackageManager } from "@vscode/vsce";
@@ -6,17 +6,27 @@ import { execute, root, withTemporaryFolder } from "./process.ts";
 
 const limit = 1024 * 1024;
 
+type Manifest = Readonly<Record<string, unknown>>;
+
+function readManifest(): Manifest {
+  return JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as Manifest;
+}
+
+export function vsixPath(): string {
+  const { name, version } = readManifest();
+  return path.join(root, `${name}-${version}.vsix`);
+}
+
 /** Packages what `node esbuild.mjs` built and gives the path of the .vsix. Rejects at 1 MiB and above. */
 export async function packageExtension(): Promise<string> {
-  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as Record<string, unknown>;
-  const vsix = path.join(root, `${manifest["name"]}-${manifest["version"]}.vsix`);
-  const published = manifest["repository"] !== undefined;
+  const vsix = vsixPath();
+  const published = readManifest()["repository"] !== undefined;
   await withTemporaryFolder(async (stage) => {
     for (const file of await listFiles({ cwd: root, packageManager: PackageManager.None })) {
       cpSync(path.join(root, file), path.join(stage, file), { recursive: true });
     }
     writeFileSync(path.join(stage, ".vscodeignore"), "");
-    if (!published) embedPictures(path.join(stage, "README.md"));
+    if (!published) leaveOutPictures(path.join(stage, "README.md"));
     await createVSIX({
       cwd: stage,
       packagePath: vsix,
@@ -31,16 +41,13 @@ export async function packageExtension(): Promise<string> {
 }
 
 /**
- * Without a public repository no address serves the README's pictures, and VS Code's page of an extension shows
- * pictures from `https:` and `data:` only, not from the extension's folder.
+ * Without a public repository no address serves the README's pictures. VS Code's page of an extension shows none from
+ * the extension's folder, and since 1.103 none from `data:` either (microsoft/vscode-vsce#1196): better no picture
+ * than a broken one.
  */
-function embedPictures(readme: string): void {
-  if (!existsSync(readme)) return;
+function leaveOutPictures(readme: string): void {
   const text = readFileSync(readme, "utf8");
-  const embedded = text.replace(/(?<=!\[[^\]]*\]\(|<img[^>]*\ssrc=")(?!\w+:)[^)"\s]+\.png/g, (picture) => {
-    return `data:image/png;base64,${readFileSync(path.join(root, picture)).toString("base64")}`;
-  });
-  writeFileSync(readme, embedded);
+  writeFileSync(readme, text.replace(/!\[[^\]]*\]\((?!https:)[^)]*\)|<img\b[^>]*\ssrc="(?!https:)[^>]*>/g, ""));
 }
 
 async function main(): Promise<void> {

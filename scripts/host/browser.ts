@@ -12,7 +12,7 @@ export interface WorkbenchOptions {
   readonly tests?: string;
   /** A file to open. */
   readonly file?: string;
-  /** CSS pixels; 1280 × 800 by default. */
+  /** CSS pixels; 1280 x 800 by default. */
   readonly size?: { readonly width: number; readonly height: number };
   /** Device pixels of a CSS pixel; 1 by default. */
   readonly scale?: number;

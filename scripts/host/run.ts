@@ -33,7 +33,11 @@ export async function runExtensionTests(options: ExtensionTests): Promise<Tally>
       ...(options.host === "desktop" ? {} : { vscodeExecutablePath: executable() }),
       extensionDevelopmentPath: await extensionUnderTest(options, folder, extensions),
       extensionTestsPath: path.join(root, "out", "test", "extension", "index.cjs"),
-      launchArgs: [workspace, `--extensions-dir=${extensions}`, `--user-data-dir=${path.join(folder, "user")}`],
+      launchArgs: [
+        path.join(workspace, "test.code-workspace"),
+        `--extensions-dir=${extensions}`,
+        `--user-data-dir=${path.join(folder, "user")}`,
+      ],
       extensionTestsEnv: {
         [resultVariable]: result,
         ...(options.files === undefined ? {} : { [filesVariable]: options.files.join(",") }),

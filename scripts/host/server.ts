@@ -69,7 +69,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const url = (folder: string) => {
     const page = new URL(`http://127.0.0.1:${port}/`);
     page.searchParams.set("tkn", token);
-    page.searchParams.set("folder", path.resolve(folder));
+    page.searchParams.set(folder.endsWith(".code-workspace") ? "workspace" : "folder", path.resolve(folder));
     return page;
   };
   const deadline = Date.now() + 30_000;
