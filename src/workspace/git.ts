@@ -39,11 +39,12 @@ export interface GitAnswer {
 /**
  * Runs git in `folder` without letting the repository run anything: no monitor, no hooks, no fetching of
  * missing objects, no writing of the index. GIT_DIR and its like, set by a hook that may have started us, would
- * point every repository at one.
+ * point every repository at one, and a repository's `core.worktree` would have another folder listed than this one.
  */
 export function runGit(git: string, folder: string, args: readonly string[], input = ""): GitAnswer {
   const safe = ["-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit"];
-  const { status, stdout, stderr, error } = spawnSync(git, [...safe, ...args], {
+  const tree = `--work-tree=${repositoryOf(folder) ?? folder}`;
+  const { status, stdout, stderr, error } = spawnSync(git, [...safe, tree, ...args], {
     cwd: folder,
     env: gitEnvironment(),
     input,

@@ -165,6 +165,42 @@ describe("listing files", () => {
     assert.ok(!existsSync(join(folder.path, ".git/ran")));
   });
 
+  for (const [key, value] of [
+    ["core.worktree", "../other"],
+    ["core.bare", "true"],
+  ] as const) {
+    it(`is not led astray by ${key}`, () => {
+      write(folder.path, {
+        "one/a.ts": "",
+        "one/sub/b.ts": "",
+        "one/c.log": "",
+        "one/.gitignore": "*.log",
+        "other/c.ts": "",
+      });
+      commitAll(join(folder.path, "one"));
+      git(join(folder.path, "one"), "config", key, value);
+      assert.deepEqual(list({ git: program }, join(folder.path, "one")).paths, [".gitignore", "a.ts", "sub/b.ts"]);
+      assert.deepEqual(list({ git: program }, join(folder.path, "one/sub")).paths, ["b.ts"]);
+    });
+  }
+
+  it("lists a submodule and a second worktree", () => {
+    write(folder.path, { "origin/a.ts": "", "main/b.ts": "" });
+    commitAll(join(folder.path, "origin"));
+    commitAll(join(folder.path, "main"));
+    const main = join(folder.path, "main");
+    git(main, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "../origin", "sub");
+    git(main, "worktree", "add", "--quiet", "second");
+    write(main, { "sub/new.ts": "" });
+    assert.deepEqual(list({ git: program }, main).paths, [
+      ".gitmodules",
+      "b.ts",
+      "second/b.ts",
+      "sub/a.ts",
+      "sub/new.ts",
+    ]);
+  });
+
   it("is not led astray by GIT_DIR", () => {
     write(folder.path, { "one/a.ts": "", "two/b.ts": "" });
     commitAll(join(folder.path, "one"));
