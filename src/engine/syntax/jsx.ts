@@ -8,7 +8,7 @@ import { addString, leave } from "./strings.ts";
 /** A name or a fragment, but not the type parameters of an arrow function: `<T,>`, `<T extends U>`, `<T = U>`. */
 const elementStart = /<(?:>|[A-Za-z_$\x80-\uffff](?![\w$.:-]*\s*(?:[,=]|extends\s)))/y;
 
-/** Markup in expressions. What cannot be markup after all (`>` or `}` in its text) is read as code again. */
+/** Markup in expressions. What turns out to be none (`>` or `}` in its text, `;` in a tag) is read as code again. */
 export function addMarkup(text: Mode, language: Language, makeCode: () => Mode): void {
   const tag = createMode("code");
   const endTag = createMode("code");
@@ -18,7 +18,8 @@ export function addMarkup(text: Mode, language: Language, makeCode: () => Mode):
 
   when(text, "<", (cursor) => {
     settle(cursor);
-    return cursor.before === before.operator && openElement(cursor, tag);
+    const shift = cursor.line.charAt(cursor.at - 1) === "<";
+    return cursor.before === before.operator && !shift && openElement(cursor, tag);
   });
   when(element, "<", (cursor) => {
     if (!cursor.line.startsWith("</", cursor.at)) return openElement(cursor, tag);
@@ -27,12 +28,14 @@ export function addMarkup(text: Mode, language: Language, makeCode: () => Mode):
     cursor.at += 2;
     return true;
   });
-  when(element, "}>", (cursor) => {
-    while (cursor.frame.mode === element) pop(cursor);
+  const backToCode = (cursor: Cursor): boolean => {
+    while (cursor.frame.mode === element || cursor.frame.mode === tag) pop(cursor);
     mark(cursor);
     afterToken(cursor, before.operator);
     return true;
-  });
+  };
+  when(element, "}>", backToCode);
+  when(tag, "();,}&|+*!?%^~", (cursor) => cursor.frame.count === 0 && backToCode(cursor));
   when(endTag, ">", (cursor) => {
     cursor.at++;
     pop(cursor);
