@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Severity, severities } from "../engine/index.ts";
 
-export const formats = ["text", "json"] as const;
+const formats = ["text", "json"] as const;
 
 export interface Options {
   readonly command: string | undefined;

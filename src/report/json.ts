@@ -4,7 +4,7 @@ import type { FileReport } from "../workspace/scan-tree.ts";
 import type { ScanTotals } from "./totals.ts";
 
 /** A finding in the JSON report. Lines and columns start at 1; columns count UTF-16 units; `endColumn` is exclusive. */
-export interface JsonFinding extends Pick<Finding, "rule" | "severity" | "region" | "count" | "word" | "twin"> {
+interface JsonFinding extends Pick<Finding, "rule" | "severity" | "region" | "count" | "word" | "twin"> {
   readonly path: string;
   readonly line: number;
   readonly column: number;

@@ -3,7 +3,7 @@ import { isTextName } from "../engine/index.ts";
 import { readMark } from "./decode.ts";
 
 /** Bytes at the start of a file that `isBinary` looks at. */
-export const headLength = 8192;
+const headLength = 8192;
 
 /** How formats that are not text begin. Those that hold a NUL soon after need no row. */
 const magics: readonly (readonly number[])[] = [

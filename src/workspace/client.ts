@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { Answer, FileAnswer, Request, ScanFolder, Summary, Totals } from "./protocol.ts";
 
-export interface Handlers {
+interface Handlers {
   readonly onFiles: (files: readonly FileAnswer[]) => void;
   readonly onProgress?: (totals: Totals) => void;
   /** Aborting settles the promise at once, with `cancelled: true`; nothing is called after that. */

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonReport } from "../../src/report/json.ts";
-import { commitAll, git, useFolder, write } from "../workspace/support.ts";
+import { commitAll, git, makePipe, useFolder, write } from "../workspace/support.ts";
 import { type Run, type RunOptions, useCommand } from "./support.ts";
 
 describe("glyphguard scan", function () {
@@ -105,7 +105,7 @@ describe("glyphguard scan", function () {
 
   it("says what it cannot scan, scans the rest and fails", async () => {
     write(folder.path, { "a.ts": "a" });
-    execFileSync("mkfifo", [join(folder.path, "pipe")]);
+    makePipe(join(folder.path, "pipe"));
     const { code, stdout, stderr } = await scan(["a.ts", "missing", "pipe", "/dev/zero", ""]);
     assert.equal(code, 2);
     assert.deepEqual(stderr.split("\n"), [
@@ -138,7 +138,7 @@ describe("glyphguard scan", function () {
     write(folder.path, { "sub/a.ts": "a" });
     symlinkSync("..", join(folder.path, "sub/up"));
     symlinkSync("self", join(folder.path, "self"));
-    execFileSync("mkfifo", [join(folder.path, "pipe")]);
+    makePipe(join(folder.path, "pipe"));
     const { code, stdout, stderr } = await scan();
     assert.equal(code, 0);
     assert.equal(stdout, "No findings in 1 file.\n");

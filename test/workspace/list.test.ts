@@ -7,7 +7,7 @@ import { findGit } from "../../src/workspace/git.ts";
 import { type ListOptions, listFiles } from "../../src/workspace/list.ts";
 import { showRaw } from "../../src/workspace/raw-path.ts";
 import { collectRemarks } from "../../src/workspace/remarks.ts";
-import { commitAll, git, useFolder, write } from "./support.ts";
+import { commitAll, git, makePipe, useFolder, write } from "./support.ts";
 
 const program = findGit([]);
 
@@ -104,7 +104,7 @@ describe("listing files", () => {
 
   it("skips pipes with a note, links without", () => {
     write(folder.path, { "a.ts": "" });
-    execFileSync("mkfifo", [join(folder.path, "pipe")]);
+    makePipe(join(folder.path, "pipe"));
     symlinkSync(folder.path, join(folder.path, "loop"));
     symlinkSync("a.ts", join(folder.path, "link.ts"));
     const { paths, notes, problems } = list();
@@ -225,7 +225,7 @@ describe("listing files", () => {
 
   it("does not wait for a .gitignore that is a pipe", () => {
     write(folder.path, { "a.ts": "" });
-    execFileSync("mkfifo", [join(folder.path, ".gitignore")]);
+    makePipe(join(folder.path, ".gitignore"));
     const { paths, notes } = list({});
     assert.deepEqual(paths, ["a.ts"]);
     assert.ok(notes.some(({ path, message }) => path === ".gitignore" && message.startsWith("not used")));

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { closeSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openRegular, readChunks, readWhole } from "../../src/workspace/read.ts";
-import { useFolder, write } from "./support.ts";
+import { makePipe, useFolder, write } from "./support.ts";
 
 describe("reading", () => {
   const folder = useFolder();
@@ -35,7 +34,7 @@ describe("reading", () => {
   });
 
   it("refuses what is no regular file, without waiting", () => {
-    execFileSync("mkfifo", [at("pipe")]);
+    makePipe(at("pipe"));
     symlinkSync("pipe", at("to-pipe"));
     symlinkSync("self", at("self"));
     write(folder.path, { "folder/a": "" });

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { scan } from "../../src/engine/index.ts";
 import { collectRemarks } from "../../src/workspace/remarks.ts";
 import { policyFor } from "../../src/workspace/settings.ts";
-import { git, useFolder, write } from "./support.ts";
+import { git, makePipe, useFolder, write } from "./support.ts";
 
 const path = ".vscode/settings.json";
 const off = '{ "glyphguard.rules": { "hidden-character": "off" } }';
@@ -67,7 +66,7 @@ describe("settings", () => {
 
   it("in a pipe are a problem, not a wait", () => {
     mkdirSync(join(folder.path, ".vscode"));
-    execFileSync("mkfifo", [join(folder.path, path)]);
+    makePipe(join(folder.path, path));
     const { isOff, problems } = read();
     assert.equal(isOff, false);
     assert.match(problems[0]?.message ?? "", /named pipe/);

@@ -34,3 +34,8 @@ export function commitAll(folder: string): void {
   git(folder, "add", "--all");
   git(folder, "commit", "--quiet", "--message=All", "--allow-empty");
 }
+
+/** Makes a FIFO, which blocks whoever opens it without care. Node has no call for it. */
+export function makePipe(path: string): void {
+  execFileSync("mkfifo", [path]);
+}
