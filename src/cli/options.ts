@@ -80,7 +80,7 @@ function choose<T extends string>(name: string, value: unknown, choices: readonl
   throw usageError(`The option ${name} takes ${choices.join(" or ")}${got}`);
 }
 
-/** " Did you mean …?" where one of the words is at most two keystrokes away, else nothing. */
+/** " Did you mean x?" where one of the words is at most two keystrokes away, else nothing. */
 export function suggest(word: string, choices: readonly string[]): string {
   const [nearest] = choices
     .map((choice) => ({ choice, distance: distance(word, choice) }))

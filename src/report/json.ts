@@ -10,7 +10,7 @@ interface JsonFinding extends Pick<Finding, "rule" | "severity" | "region" | "co
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
-  /** `U+200B` … */
+  /** Such as `U+200B`. */
   readonly characters: readonly string[];
   readonly message: string;
 }

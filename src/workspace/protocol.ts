@@ -5,7 +5,7 @@ import type { Remark } from "./remarks.ts";
 export interface ScanFolder {
   /** Absolute. Comes back with each answer. */
   readonly path: string;
-  /** Raw settings under their full keys, `glyphguard.rules` …; the worker makes the policy of them. */
+  /** Raw settings under their full keys, such as `glyphguard.rules`; the worker makes the policy of them. */
   readonly policySettings: Readonly<Record<string, unknown>>;
   /** Globs relative to the folder: the keys of `files.exclude` that are on. */
   readonly exclude: readonly string[];
@@ -29,7 +29,7 @@ export interface FileAnswer {
   readonly folder: string;
   /** Relative to the folder, with forward slashes. */
   readonly path: string;
-  /** `gone` may have been a folder: what was known of files below it is over too. `skipped`: ignored, a link … */
+  /** `gone` may have been a folder: what was known of files below it is over too. `skipped`: ignored, a link and the like. */
   readonly status: "text" | "binary" | "gone" | "skipped" | "unread";
   readonly findings: readonly Finding[];
 }
