@@ -86,13 +86,12 @@ export async function stopGroup(child: ChildProcess): Promise<void> {
 /** Ends the group of `child` when this process ends for whatever reason that leaves time for it. */
 export function tieToThisProcess(child: ChildProcess): void {
   const end = () => signalGroup(child, "SIGKILL");
-  process.once("exit", end);
+  // Before the folder goes away that it works in.
+  process.prependOnceListener("exit", end);
   child.once("exit", () => process.off("exit", end));
 }
 
-/** Resolves at Ctrl-C or when the system asks this process to end. */
-export function askedToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
-  });
+/** Makes Ctrl-C and its like leave through the `exit` event, which ends and removes what was started and written. */
+export function exitWhenAsked(): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(130));
 }

@@ -5,7 +5,7 @@ import { resultVariable } from "../test/extension/protocol.ts";
 import type { Tally } from "../test/reporter.ts";
 import { type ExtensionTests, runExtensionTests } from "./host/run.ts";
 import { packageExtension } from "./package.ts";
-import { execute, withTemporaryFolder } from "./process.ts";
+import { execute, exitWhenAsked, withTemporaryFolder } from "./process.ts";
 
 /* The whole `npm test`. A step that fails does not keep the later ones from running, unless nothing was built. */
 type Step = () => Promise<Tally>;
@@ -70,6 +70,7 @@ async function run([title, step]: readonly [string, Step]): Promise<Tally> {
   return tally;
 }
 
+exitWhenAsked();
 const { values } = parseArgs({ options: { desktop: { type: "boolean", default: false } } });
 let total: Tally = { passed: 0, failed: 0, skipped: 0 };
 for (const step of values.desktop ? desktop : everything) {

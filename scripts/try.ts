@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { installHost } from "./host/install.ts";
 import { installVsix, startServer } from "./host/server.ts";
 import { vsixPath } from "./package.ts";
-import { askedToStop, execute, root, withTemporaryFolder } from "./process.ts";
+import { execute, exitWhenAsked, root, withTemporaryFolder } from "./process.ts";
 import { writeSample } from "./sample.ts";
 
 /*
@@ -46,7 +46,6 @@ async function openDesktop(code: string, sample: string): Promise<boolean> {
 }
 
 async function serve(sample: string, folder: string, port: number): Promise<void> {
-  const stop = askedToStop();
   const host = await installHost("current");
   await must("The package", ["--import", "tsx", "scripts/package.ts"]);
   const extensions = path.join(folder, "extensions");
@@ -58,8 +57,8 @@ async function serve(sample: string, folder: string, port: number): Promise<void
   const server = await startServer({ host, state: path.join(folder, "state"), extensions, settings, port });
   console.log(`VS Code ${host.version} with Glyphguard and a sample workspace:\n\n  ${server.url(sample).href}\n`);
   console.log("Open this address in a browser. Ctrl-C ends it.");
-  await Promise.race([stop, server.ended]);
-  await server.stop();
+  await server.ended;
+  throw new Error("VS Code's server ended.");
 }
 
 async function must(what: string, args: readonly string[]): Promise<void> {
@@ -67,6 +66,7 @@ async function must(what: string, args: readonly string[]): Promise<void> {
   if (code !== 0) throw new Error(`${what} failed.\n${output.trimEnd()}`);
 }
 
+exitWhenAsked();
 await main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

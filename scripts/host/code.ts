@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { reportLine, trustRequest } from "../../test/extension/protocol.ts";
-import { askedToStop, withTemporaryFolder } from "../process.ts";
+import { exitWhenAsked, withTemporaryFolder } from "../process.ts";
 import { openWorkbench } from "./browser.ts";
 import { type HostName, hosts, installHost } from "./install.ts";
 import { startServer } from "./server.ts";
@@ -16,7 +16,6 @@ const hostName: HostName = wanted === "lowest" ? wanted : "current";
 const limit = Number(process.env["GLYPHGUARD_TEST_LIMIT"] ?? 300_000);
 
 async function runTests(folder: string, extension: string, tests: string, extensions?: string): Promise<number> {
-  const stopped = askedToStop().then(() => Promise.reject(new Error("Stopped.")));
   return withTemporaryFolder(async (state) => {
     const server = await startServer({
       host: await installHost(hostName),
@@ -38,7 +37,7 @@ async function runTests(folder: string, extension: string, tests: string, extens
       });
       const gone = server.ended.then(() => Promise.reject(new Error("VS Code's server ended during the tests.")));
       try {
-        return await Promise.race([workbench.finished, timer, gone, stopped]);
+        return await Promise.race([workbench.finished, timer, gone]);
       } finally {
         await workbench.close();
       }
@@ -72,6 +71,7 @@ async function main(): Promise<number> {
   return runTests(folder, extension, tests, typeof extensions === "string" ? extensions : undefined);
 }
 
+exitWhenAsked();
 process.exitCode = await main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   return 1;

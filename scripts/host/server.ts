@@ -102,7 +102,7 @@ async function answers(page: URL): Promise<boolean> {
 function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", () => reject(new Error(`Port ${wanted} is taken; choose another one, such as ${wanted + 1}.`)));
+    probe.once("error", () => reject(new Error(`Port ${wanted} is taken; choose another one (--port ${wanted + 1}).`)));
     probe.listen(wanted, "127.0.0.1", () => {
       const address = probe.address();
       probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : wanted));
