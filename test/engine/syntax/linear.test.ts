@@ -27,19 +27,19 @@ const mixed = [
 ];
 
 describe("hostile text", () => {
-  const length = 400_000;
+  const length = 200_000;
   const backticks = Array.from({ length: 900 }, (_, index) => "`".repeat(index + 1)).join(" ");
 
   for (const language of languages) {
-    // A second is plenty. What is quadratic takes minutes.
+    // Takes a third of a second; one unit that were read in quadratic time would take longer than the limit.
     it(`is read in linear time: ${language.id}`, function () {
-      this.timeout(30_000);
+      this.timeout(10_000);
       for (const unit of [...units, ...mixed, backticks]) {
         const count = Math.ceil(length / unit.length);
         const spans: Span[] = [];
         lexLine(unit.repeat(count), initialState(language), spans);
         let state = initialState(language);
-        for (let line = 0; line < count / 10; line++) state = lexLine(unit, state, spans);
+        for (let line = 0; line < count / 50; line++) state = lexLine(unit, state);
         assert.equal(spans[0]?.start, 0);
       }
     });

@@ -23,10 +23,9 @@ const anyLanguage = fc.constantFrom(...languages);
 
 /** The state before each line, and the one behind the last. */
 function states(lines: readonly string[], language: Language): readonly LexState[] {
-  return lines.reduce(
-    (before, each) => [...before, lexLine(each, before.at(-1) ?? initialState(language))],
-    [initialState(language)],
-  );
+  const all = [initialState(language)];
+  for (const each of lines) all.push(lexLine(each, all.at(-1) ?? initialState(language)));
+  return all;
 }
 
 function spans(line: string, state: LexState): Span[] {
