@@ -169,22 +169,7 @@ export const rows: readonly Language[] = [
     profile: "data",
     text: { region: "prose" },
     lineComments: [{ open: "#", at: "blank" }],
-    // A quote inside a plain scalar (`it's`) opens nothing.
-    strings: [
-      {
-        open: { on: '"', match: /(?<=^\s*|[-?:,[{]\s*|\s[!&][^\s"']{1,64}\s+)"/y },
-        close: '"',
-        escape: "\\",
-        multiline: true,
-        notation: "long",
-      },
-      {
-        open: { on: "'", match: /(?<=^\s*|[-?:,[{]\s*|\s[!&][^\s"']{1,64}\s+)'/y },
-        close: "'",
-        doubled: true,
-        multiline: true,
-      },
-    ],
+    strings: [...yamlStrings(true), ...yamlStrings(false)],
     oddities: ["block-scalars"],
   },
   {
@@ -241,6 +226,23 @@ export const rows: readonly Language[] = [
 /** One literal a quote character, closed on its line, with backslash escapes. */
 function quoted(quotes: string, rest: Omit<StringLiteral, "open" | "close" | "escape">): readonly StringLiteral[] {
   return [...quotes].map((open) => ({ open, escape: "\\", ...rest }));
+}
+
+/**
+ * A quote inside a plain scalar (`it's`) opens nothing. Where only a flow collection could tell whether it does (after
+ * a comma, a bracket, a JSON-like key), it must close on its line.
+ */
+function yamlStrings(multiline: boolean): readonly StringLiteral[] {
+  const [double, single] = multiline
+    ? [
+        /(?<=^\s*(?:[-?:] +){0,9}|:\s+|(?:^|\s)[!&][^\s"']{0,64}\s+)"/y,
+        /(?<=^\s*(?:[-?:] +){0,9}|:\s+|(?:^|\s)[!&][^\s"']{0,64}\s+)'/y,
+      ]
+    : [/(?<=[,[{]\s*|["']:)"/y, /(?<=[,[{]\s*|["']:)'/y];
+  return [
+    { open: { on: '"', match: double }, close: '"', escape: "\\", multiline, notation: "long" },
+    { open: { on: "'", match: single }, close: "'", doubled: true, multiline },
+  ];
 }
 
 /** PEP 701 and PEP 750: replacement fields may span lines and hold the same quotes. Bytes have no `\u`. */
