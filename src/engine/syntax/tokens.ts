@@ -1,7 +1,7 @@
 import type { Cursor } from "./frames.ts";
 import type { Pattern, Place } from "./vocabulary.ts";
 
-export interface Token {
+interface Token {
   /** UTF-16 units. */
   readonly length: number;
   /** The first group of a pattern. */

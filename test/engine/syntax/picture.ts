@@ -4,7 +4,7 @@ import { unknown } from "../../../src/engine/syntax/table.ts";
 
 const letters = { code: ".", string: "s", comment: "c", prose: "p" } as const;
 
-export function language(id: string): Language {
+function language(id: string): Language {
   const found = languageNamed(id);
   if (found === undefined) throw new Error(`no language ${id}`);
   return found;
