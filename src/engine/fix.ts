@@ -28,12 +28,21 @@ export function fixesFor(finding: Finding, line: string): Fix[] {
   const renders = rule === "unusual-space" || rule === "lookalike-letter" || rule === "lookalike-punctuation";
   if (!renders && twin === undefined)
     fixes.push({ kind: "remove", ...place, text: "", preferred: region !== "string" && rule !== "control-character" });
-  const style = finding.escape;
-  if (style !== undefined && (region === "string" || !renders)) {
-    const text = Array.from(line.slice(start, end), (character) => escapeOf(style, character.codePointAt(0) ?? 0));
-    fixes.push({ kind: "escape", ...place, text: text.join(""), preferred: false });
-  }
+  const escaped = region === "string" || !renders ? escapedText(finding, line) : undefined;
+  if (escaped !== undefined) fixes.push({ kind: "escape", ...place, text: escaped, preferred: false });
   return fixes;
+}
+
+/** The finding's characters as its language writes them by number, if it can write all of them. */
+function escapedText({ escape: style, start, end }: Finding, line: string): string | undefined {
+  if (style === undefined) return undefined;
+  let result = "";
+  for (const character of line.slice(start, end)) {
+    const written = escapeOf(style, character.codePointAt(0) ?? 0);
+    if (written === undefined) return undefined;
+    result += written;
+  }
+  return result;
 }
 
 /** What a fix does, in words. */

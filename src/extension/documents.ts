@@ -18,8 +18,10 @@ export function isWatched(document: vscode.TextDocument): boolean {
   return (watchedSchemes as readonly string[]).includes(document.uri.scheme);
 }
 
-export function contextOf(document: vscode.TextDocument): Context {
-  return { path: pathOf(document.uri), languageId: document.languageId };
+export function contextOf({ uri, languageId }: vscode.TextDocument): Context {
+  // The name of an unsaved document, or of a cell, says nothing about what is in it.
+  const named = uri.scheme === "file" || uri.scheme === "vscode-vfs";
+  return named ? { path: pathOf(uri), languageId } : { languageId };
 }
 
 /** The path as policies name it: relative to its workspace folder, with forward slashes. */

@@ -8,6 +8,7 @@ import { createFindingsStore } from "./findings.ts";
 import { fixFile, provideFixes } from "./fixes.ts";
 import { changeHighlighting } from "./highlighting.ts";
 import { provideHovers } from "./hover.ts";
+import { scanFaces } from "./scan-faces.ts";
 import { SECTION, watchSettings } from "./settings.ts";
 import { showStatus } from "./status-bar.ts";
 import { watchDisk } from "./workspace.ts";
@@ -18,7 +19,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const settings = watchSettings(log);
   const store = createFindingsStore();
   const faces = [publishDiagnostics(store), showStatus(store), showHiddenCharacters(store, settings)];
-  const disk = watchDisk(store, settings, log, vscode.Uri.joinPath(context.extensionUri, "dist", "worker.cjs"));
+  const disk = watchDisk(
+    store,
+    settings,
+    scanFaces(log),
+    vscode.Uri.joinPath(context.extensionUri, "dist", "worker.cjs"),
+  );
   const documents = watchDocuments(store, settings, disk.check);
   context.subscriptions.push(
     log,

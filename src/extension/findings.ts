@@ -59,7 +59,9 @@ export function createFindingsStore(): FindingsStore {
         delete entry.document;
       }),
     setDisk: (files) => {
-      const different = files.filter(({ uri, findings }) =>
+      // A file can come twice, by itself and with its folder. Diagnostics of one that is told twice would add up.
+      const each = new Map(files.map((file) => [file.uri.toString(), file]));
+      const different = [...each.values()].filter(({ uri, findings }) =>
         edit(uri, (entry) => {
           if (findings.length > 0) entry.disk = findings;
           else delete entry.disk;

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { createWorker } from "../workspace/client.ts";
 import type { FileAnswer, ScanFolder, Summary } from "../workspace/protocol.ts";
 import type { FindingsStore } from "./findings.ts";
-import { finished, progressText } from "./scan-report.ts";
+import type { ScanFaces } from "./scan-faces.ts";
 import type { Settings } from "./settings.ts";
 
 /** A burst of writes is one request. */
@@ -16,28 +16,29 @@ export interface DiskWatch extends vscode.Disposable {
 }
 
 /** Judges files that are not open: all of them on request, and those that change as they do. A worker reads them. */
-export function watchDisk(
-  store: FindingsStore,
-  settings: Settings,
-  log: vscode.LogOutputChannel,
-  program: vscode.Uri,
-): DiskWatch {
+export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanFaces, program: vscode.Uri): DiskWatch {
   const worker = createWorker(program.fsPath);
   const waiting = new Map<string, vscode.Uri>();
-  /** While a scan runs: the files heard of since it began. What it does not name is clean when it is done. */
-  let heard: Set<string> | undefined;
-  let wasScanned = false;
   let timer: NodeJS.Timeout | undefined;
+  /** For each scan that runs, the files heard of since it began: what nobody named is clean when it is done. */
+  const scans = new Set<Set<string>>();
+  /** Counts the changes of settings. An answer to a question from before the last one is asked for again. */
+  let age = 0;
+  let wasScanned = false;
 
-  const take = (files: readonly FileAnswer[]): void => {
-    const known: { uri: vscode.Uri; findings: FileAnswer["findings"] }[] = [];
-    for (const { folder, path, status, findings } of files) {
-      const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), path);
-      heard?.add(uri.toString());
-      if (status === "gone") store.clearDisk(uri);
-      else if (status !== "unread") known.push({ uri, findings });
-    }
-    store.setDisk(known);
+  const taker = (): ((files: readonly FileAnswer[]) => void) => {
+    const asked = age;
+    return (files) => {
+      const known: { uri: vscode.Uri; findings: FileAnswer["findings"] }[] = [];
+      for (const { folder, path, status, findings } of files) {
+        const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), path);
+        for (const heard of scans) heard.add(uri.toString());
+        if (asked !== age) check(uri);
+        else if (status === "gone") store.clearDisk(uri);
+        else if (status !== "unread") known.push({ uri, findings });
+      }
+      store.setDisk(known);
+    };
   };
   const check = (uri: vscode.Uri): void => {
     if (uri.scheme !== "file" || uri.path.includes("/.git/")) return;
@@ -49,74 +50,48 @@ export function watchDisk(
     const uris = [...waiting.values()];
     waiting.clear();
     for (const folder of foldersOnDisk()) {
-      const inside = uris.filter(
-        (uri) => vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() === folder.uri.toString(),
-      );
+      const inside = uris.filter((uri) => vscode.workspace.getWorkspaceFolder(uri)?.index === folder.index);
       const paths = inside.map((uri) => vscode.workspace.asRelativePath(uri, false));
-      if (paths.length === 0) continue;
-      worker
-        .files(scanFolder(folder, settings), paths, { onFiles: take })
-        .then(logRemarks, (error: Error) =>
-          complain(vscode.l10n.t("Glyphguard could not check {0} changed files: {1}", paths.length, error.message)),
-        );
+      if (paths.length > 0)
+        worker
+          .files(scanFolder(folder, settings), paths, { onFiles: taker() })
+          .then(faces.remarks, (error: Error) => faces.unchecked(paths.length, error));
     }
-  };
-  const logRemarks = ({ problems, notes }: Summary): void => {
-    for (const { path, message } of problems) log.error(`${path}: ${message}`);
-    for (const { path, message } of notes) log.info(`${path}: ${message}`);
-  };
-  const complain = (message: string): void => {
-    log.error(message);
-    const show = vscode.l10n.t("Show Log");
-    void vscode.window.showErrorMessage(message, show).then((choice) => {
-      if (choice === show) log.show();
-    });
   };
 
-  const scan = async (location = vscode.ProgressLocation.Notification): Promise<Summary | undefined> => {
+  const scan = async (quiet: boolean): Promise<Summary | undefined> => {
     const folders = foldersOnDisk();
     if (folders.length === 0) {
-      complain(vscode.l10n.t("Glyphguard: there is no folder on disk to scan."));
+      faces.nothingToScan();
       return undefined;
     }
-    const options = { location, cancellable: true, title: vscode.l10n.t("Glyphguard: scanning") };
     const before = store.onDisk();
-    const mine = new Set<string>();
-    heard = mine;
+    const heard = new Set<string>();
+    scans.add(heard);
     try {
-      const summary = await vscode.window.withProgress(options, (progress, token) => {
-        const abort = new AbortController();
-        token.onCancellationRequested(() => abort.abort());
-        return worker.scan(
+      const summary = await faces.progress(quiet, (onProgress, signal) =>
+        worker.scan(
           folders.map((folder) => scanFolder(folder, settings)),
-          {
-            onFiles: take,
-            onProgress: (totals) => progress.report({ message: progressText(totals) }),
-            signal: abort.signal,
-          },
-        );
-      });
-      logRemarks(summary);
-      if (!summary.cancelled) {
-        wasScanned = true;
-        for (const uri of before) if (!mine.has(uri.toString())) store.clearDisk(uri);
-      }
-      if (location === vscode.ProgressLocation.Notification) finished(summary, log);
-      return summary;
-    } catch (error) {
-      complain(
-        vscode.l10n.t(
-          "Glyphguard could not finish the scan: {0}",
-          error instanceof Error ? error.message : String(error),
+          { onFiles: taker(), onProgress, signal },
         ),
       );
+      faces.remarks(summary);
+      if (!summary.cancelled) {
+        wasScanned = true;
+        for (const uri of before) if (!heard.has(uri.toString())) store.clearDisk(uri);
+      }
+      if (!quiet) faces.finished(summary);
+      return summary;
+    } catch (error) {
+      faces.failed(error);
       return undefined;
     } finally {
-      if (heard === mine) heard = undefined;
+      scans.delete(heard);
     }
   };
   const renew = (): void => {
-    if (wasScanned) void scan(vscode.ProgressLocation.Window);
+    age++;
+    if (wasScanned) void scan(true);
     else for (const uri of store.onDisk()) check(uri);
   };
 
@@ -135,7 +110,7 @@ export function watchDisk(
     }),
   );
   return {
-    scan: () => scan(),
+    scan: () => scan(false),
     check,
     dispose: () => {
       clearTimeout(timer);

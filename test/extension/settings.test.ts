@@ -6,7 +6,7 @@ describe("settings", () => {
   afterEach(closeAll);
 
   it("change the level of a rule, and back", async () => {
-    const uri = await write("levels.ts", "let a\u200Bb; // c\u0000d\n");
+    const uri = await write("levels.ts", "let a\u200Bb; // c\u0001d\n");
     await vscode.window.showTextDocument(uri);
     await until(() => ours(uri).length === 2);
     await withSetting(

@@ -36,10 +36,16 @@ export async function remove(...uris: vscode.Uri[]): Promise<void> {
   for (const uri of uris) await vscode.workspace.fs.delete(uri, { recursive: true });
 }
 
-/** Opens an unsaved document and shows it. */
+/**
+ * Opens an unsaved document and shows it. Each has a name of its own: VS Code would fill one whose name was used
+ * before from the backup of the other, if that is not gone yet.
+ */
 export async function show(content: string, language = "typescript"): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ content, language });
-  await vscode.window.showTextDocument(document);
+  const opened = await vscode.workspace.openTextDocument(vscode.Uri.parse(`untitled:shown-${performance.now()}`));
+  const document = await vscode.languages.setTextDocumentLanguage(opened, language);
+  const editor = await vscode.window.showTextDocument(document);
+  assert.ok(await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), content)));
+  await vscode.commands.executeCommand("cursorTop");
   return document;
 }
 
@@ -71,9 +77,13 @@ export async function edit(
   assert.ok(await vscode.workspace.applyEdit(change));
 }
 
+/** Closes every editor without saving. */
 export async function closeAll(): Promise<void> {
-  await vscode.commands.executeCommand("workbench.action.files.revert");
-  await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  await until(async () => {
+    if (vscode.window.tabGroups.all.every(({ tabs }) => tabs.length === 0)) return true;
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    return false;
+  });
 }
 
 /** Sets a value in the settings of the first folder, and takes it away again after `run`. */

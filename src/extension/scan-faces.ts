@@ -1,0 +1,78 @@
+import * as vscode from "vscode";
+import type { Summary, Totals } from "../workspace/protocol.ts";
+import { Command } from "./commands.ts";
+
+/** What a scan, and the checks of changed files, tell the user. */
+export interface ScanFaces {
+  /** Shows progress, in the status bar if the scan was not asked for; the user can stop it. */
+  readonly progress: <T>(
+    quiet: boolean,
+    run: (onProgress: (totals: Totals) => void, signal: AbortSignal) => Promise<T>,
+  ) => Thenable<T>;
+  /** Logs what was left out, and why. */
+  readonly remarks: (summary: Summary) => void;
+  /** One message at the end of a scan that was asked for. */
+  readonly finished: (summary: Summary) => void;
+  readonly nothingToScan: () => void;
+  readonly failed: (error: unknown) => void;
+  readonly unchecked: (files: number, error: Error) => void;
+}
+
+export function scanFaces(log: vscode.LogOutputChannel): ScanFaces {
+  const complain = (message: string): void => {
+    log.error(message);
+    const show = vscode.l10n.t("Show Log");
+    void vscode.window.showErrorMessage(message, show).then((choice) => {
+      if (choice === show) log.show();
+    });
+  };
+  return {
+    progress: (quiet, run) =>
+      vscode.window.withProgress(
+        {
+          location: quiet ? vscode.ProgressLocation.Window : vscode.ProgressLocation.Notification,
+          cancellable: true,
+          title: vscode.l10n.t("Glyphguard: scanning"),
+        },
+        (progress, token) => {
+          const abort = new AbortController();
+          token.onCancellationRequested(() => abort.abort());
+          return run((totals) => progress.report({ message: countsOf(totals) }), abort.signal);
+        },
+      ),
+    remarks: ({ problems, notes }) => {
+      for (const { path, message } of problems) log.error(`${path}: ${message}`);
+      for (const { path, message } of notes) log.info(`${path}: ${message}`);
+    },
+    finished: (summary) => {
+      if (summary.cancelled)
+        void vscode.window.showWarningMessage(
+          vscode.l10n.t("Glyphguard: the scan was stopped; what it found so far is shown."),
+        );
+      else if (summary.problems.length > 0)
+        complain(
+          vscode.l10n.t("Glyphguard: {0}; could not be checked: {1}", countsOf(summary), summary.problems.length),
+        );
+      else void tell(summary);
+    },
+    nothingToScan: () => complain(vscode.l10n.t("Glyphguard: there is no folder on disk to scan.")),
+    failed: (error) => complain(vscode.l10n.t("Glyphguard could not finish the scan: {0}", textOf(error))),
+    unchecked: (files, error) =>
+      complain(vscode.l10n.t("Glyphguard could not check {0} changed files: {1}", files, textOf(error))),
+  };
+}
+
+async function tell(summary: Summary): Promise<void> {
+  const show = vscode.l10n.t("Show Findings");
+  const text = vscode.l10n.t("Glyphguard: {0}.", countsOf(summary));
+  const choice = await vscode.window.showInformationMessage(text, ...(summary.findings > 0 ? [show] : []));
+  if (choice === show) await vscode.commands.executeCommand(Command.showFindings);
+}
+
+function countsOf({ files, bytes, findings }: Totals): string {
+  return vscode.l10n.t("files {0}, MB {1}, findings {2}", files, (bytes / 1e6).toFixed(1), findings);
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
