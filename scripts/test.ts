@@ -3,6 +3,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { resultVariable } from "../test/extension/protocol.ts";
 import type { Tally } from "../test/reporter.ts";
+import { ensureChromium } from "./host/chromium.ts";
+import { installHost } from "./host/install.ts";
 import { type ExtensionTests, runExtensionTests } from "./host/run.ts";
 import { packageExtension } from "./package.ts";
 import { execute, exitWhenAsked, withTemporaryFolder } from "./process.ts";
@@ -29,6 +31,14 @@ const inside =
   () =>
     runExtensionTests(options);
 
+/** Apart from the tests, because their limits of time do not reckon with downloads. */
+const prepare: Step = async () => {
+  await ensureChromium();
+  await installHost("current");
+  await installHost("lowest");
+  return { passed: 0, failed: 0, skipped: 0 };
+};
+
 const outside: Step = () =>
   withTemporaryFolder(async (folder) => {
     const result = path.join(folder, "result.json");
@@ -46,6 +56,7 @@ const everything: readonly (readonly [string, Step])[] = [
   ["Format and lint", check("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings")],
   ["Types", check("node_modules/typescript/bin/tsc")],
   ["Dead code", check("node_modules/knip/bin/knip.js")],
+  ["VS Code to test in", prepare],
   ["Tests", outside],
   ["Tests inside VS Code", inside({ host: "current" })],
   ["Tests inside the lowest VS Code", inside({ host: "lowest" })],
