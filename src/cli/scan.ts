@@ -72,5 +72,5 @@ function wantsColor(): boolean {
   if (NO_COLOR !== "") {
     return false;
   }
-  return FORCE_COLOR !== "" ? FORCE_COLOR !== "0" : process.stdout.isTTY && TERM !== "dumb";
+  return FORCE_COLOR !== "" ? FORCE_COLOR !== "0" : process.stdout.isTTY === true && TERM !== "dumb";
 }

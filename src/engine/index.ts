@@ -3,9 +3,17 @@ export { createDocument, type Document, type LineChange, type Lines } from "./do
 export { type Finding, type Region, type Severity, severities } from "./finding.ts";
 export { applyFixes, type Fix, fixAll, fixesFor, fixTitle } from "./fix.ts";
 export { type Context, judgeFor } from "./judge.ts";
-export { describeCharacters, fill, type Message, messageOf, messageParts, reasonOf } from "./message.ts";
+export {
+  type CharacterDescription,
+  describeCharacters,
+  fill,
+  type Message,
+  messageOf,
+  messageParts,
+  reasonOf,
+} from "./message.ts";
 export { defaultPolicy, type Policy, parsePolicy, type SettingProblem } from "./policy.ts";
-export { codePointLabel, fullLabel, isInvisible, visible } from "./render.ts";
+export { codePointLabel, fullLabel, isInvisible, shortened, visible } from "./render.ts";
 export { type Level, type Rule, type RuleId, ruleIds, rules } from "./rules.ts";
 export { createScanner, type Scanner, scan } from "./scan.ts";
 export { isTextName, languages } from "./syntax/languages.ts";

@@ -11,10 +11,10 @@ import type { Span } from "./syntax/regions.ts";
 import { CharacterClass, classOf } from "./unicode/classes.ts";
 
 /** A finding that does not know its line yet: lines move, what stands in them stays. */
-export type LineFinding = Omit<Finding, "line">;
+type LineFinding = Omit<Finding, "line">;
 
 /** Whether a script is at home in a text: whether words stand there that pass for nothing else. */
-export interface ScriptCondition {
+interface ScriptCondition {
   readonly script: string;
   readonly atHome: boolean;
 }
@@ -41,7 +41,7 @@ export interface Line {
   readonly progress: { words: number; bidi: boolean };
 }
 
-export type Detail = Pick<Finding, "characters" | "count"> & {
+type Detail = Pick<Finding, "characters" | "count"> & {
   readonly word?: string;
   readonly twin?: string | undefined;
 };

@@ -82,9 +82,18 @@ const reasons: Readonly<Record<RuleId, string>> = {
   "lookalike-punctuation": "It looks like a sign of the language and means nothing to it.",
 };
 
-/** One line for each distinct character: label, block or script, and the twin it passes for. */
-export function describeCharacters(finding: Finding): { label: string; place: string; sample: string | undefined }[] {
-  return finding.characters.map((codePoint) => ({
+/** A distinct character of a finding, for the hover. */
+export interface CharacterDescription {
+  /** `U+0441 CYRILLIC SMALL LETTER ES` */
+  readonly label: string;
+  /** Its script, or its block where it belongs to no single script. */
+  readonly place: string;
+  /** The character itself, if it can be seen. */
+  readonly sample: string | undefined;
+}
+
+export function describeCharacters({ characters }: Finding): CharacterDescription[] {
+  return characters.map((codePoint) => ({
     label: fullLabel(codePoint),
     place: placeOf(codePoint),
     sample: isInvisible(codePoint) ? undefined : String.fromCodePoint(codePoint),

@@ -12,7 +12,7 @@ export interface Policy {
 }
 
 /** Characters that are accepted in some files, for a reason. */
-export interface Allowance {
+interface Allowance {
   /** Inclusive ranges of code points. */
   readonly ranges: readonly (readonly [number, number])[];
   readonly matches: (path: string) => boolean;

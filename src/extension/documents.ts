@@ -14,7 +14,7 @@ export interface LiveDocuments extends vscode.Disposable {
   readonly findingsOf: (document: vscode.TextDocument) => Finding[];
 }
 
-export function isWatched(document: vscode.TextDocument): boolean {
+function isWatched(document: vscode.TextDocument): boolean {
   return (watchedSchemes as readonly string[]).includes(document.uri.scheme);
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { describeCharacters, type Finding, messageParts, reasonOf, rules } from "../engine/index.ts";
+import { describeCharacters, type Finding, reasonOf, rules, shortened } from "../engine/index.ts";
 import { Command } from "./commands.ts";
 import { rangeOf } from "./diagnostics.ts";
 import { type LiveDocuments, watchedSchemes } from "./documents.ts";
@@ -27,10 +27,8 @@ export function provideHovers(documents: LiveDocuments): vscode.Disposable {
 
 function textOf(finding: Finding, offer: HighlightOffer | undefined): vscode.MarkdownString {
   const text = trusted();
-  text.appendMarkdown(`**${vscode.l10n.t(rules[finding.rule].title)}** \u2014 `);
-  const { template, values } = messageParts(finding);
-  text.appendText(vscode.l10n.t(template, ...values));
-  text.appendMarkdown("\n\n");
+  // VS Code shows the diagnostic's message above: this part adds to it.
+  text.appendMarkdown(`**${vscode.l10n.t(rules[finding.rule].title)}**\n\n`);
   const characters = describeCharacters(finding);
   for (const { label, place, sample } of characters.slice(0, NAMED_CHARACTERS)) {
     text.appendMarkdown("- ");
@@ -39,6 +37,11 @@ function textOf(finding: Finding, offer: HighlightOffer | undefined): vscode.Mar
   }
   if (characters.length > NAMED_CHARACTERS)
     text.appendMarkdown(`- ${vscode.l10n.t("and {0} more", characters.length - NAMED_CHARACTERS)}\n`);
+  if (finding.twin?.trim()) {
+    text.appendMarkdown("- ");
+    text.appendText(vscode.l10n.t("passes for {0}", shortened(finding.twin)));
+    text.appendMarkdown("\n");
+  }
   text.appendMarkdown("\n");
   text.appendText(vscode.l10n.t(reasonOf(finding)));
   if (offer) appendOffer(text, offer);

@@ -27,7 +27,7 @@ describe("hovers", () => {
     const letter = await hoverAt(document, 0, 5);
     assert.match(letter, /Look-alike letter/);
     assert.match(letter, /U\+0441 CYRILLIC SMALL LETTER ES/);
-    assert.match(letter, /looks.*like.*Latin/s);
+    assert.match(letter, /passes for c/);
     assert.match(letter, /different one to every program/);
     const hidden = await hoverAt(document, 0, 13);
     assert.match(hidden, /U\+200B ZERO WIDTH SPACE/);

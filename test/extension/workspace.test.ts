@@ -37,7 +37,8 @@ describe("the workspace", () => {
     await withSetting("files.exclude", { "**/excluded": true }, async () => {
       await scan();
       await reports(other, ["hidden-character 0:5-6"]);
-      assert.deepEqual([reported(ignored), reported(excluded)], [[], []]);
+      await reports(excluded, []);
+      assert.deepEqual(reported(ignored), []);
     });
     await reports(excluded, ["hidden-character 0:5-6"]);
     assert.deepEqual(reported(ignored), []);
@@ -93,7 +94,7 @@ describe("the workspace", () => {
     await withSetting("glyphguard.rules", { "hidden-character": "off" }, async () => {
       await scan();
       await reports(second, ["hidden-character 0:5-6"]);
-      assert.deepEqual(reported(first), []);
+      await reports(first, []);
     });
     await remove(second);
   });
