@@ -91,7 +91,7 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
         for (let line = from; line < Math.min(done, lines.count()); line++) judgeAt(line);
       }
     },
-    findings: () => findingsOf(facts.entries()),
+    findings: () => findingsOf(facts, (line) => line),
   };
 }
 

@@ -27,6 +27,11 @@ export interface Finding {
   readonly word?: string;
   /** What should stand between `start` and `end` instead, where exactly one text is right. */
   readonly twin?: string;
+  /**
+   * A program may read these very characters: they stand in a string, in data, or in a language that is not known.
+   * Then no fix is safe without asking.
+   */
+  readonly isValue: boolean;
   /** How the language writes a code point by number where the finding stands, if it can. */
   readonly escape?: EscapeStyle;
 }

@@ -1,10 +1,11 @@
 import { createDocument } from "./document.ts";
 import type { Finding } from "./finding.ts";
-import type { Context } from "./judge.ts";
+import { type Context, judgeFor } from "./judge.ts";
 import type { Message } from "./message.ts";
 import type { Policy } from "./policy.ts";
 import { codePointLabel, shortened } from "./render.ts";
 import { escapeOf } from "./syntax/escapes.ts";
+import { initialState, lexLine, sameState } from "./syntax/regions.ts";
 
 /** A change that mends one finding. */
 export interface Fix {
@@ -20,17 +21,26 @@ export interface Fix {
 
 /** The fixes of a finding, best first. `line` is the text of the finding's line. */
 export function fixesFor(finding: Finding, line: string): Fix[] {
-  const { twin, rule, region, start, end } = finding;
+  const { twin, start, end } = finding;
   const place = { line: finding.line, start, end };
+  const preferred = isSafe(finding);
   const fixes: Fix[] = [];
-  if (twin !== undefined) fixes.push({ kind: "replace", ...place, text: twin, preferred: true });
-  // In a string the program may need the character: then only its author can say whether it goes or is spelled out.
-  const renders = rule === "unusual-space" || rule === "lookalike-letter" || rule === "lookalike-punctuation";
-  if (!renders && twin === undefined)
-    fixes.push({ kind: "remove", ...place, text: "", preferred: region !== "string" && rule !== "control-character" });
-  const escaped = region === "string" || !renders ? escapedText(finding, line) : undefined;
+  if (twin !== undefined) fixes.push({ kind: "replace", ...place, text: twin, preferred });
+  else if (!isSeen(finding)) fixes.push({ kind: "remove", ...place, text: "", preferred });
+  const escaped = finding.region === "string" || !isSeen(finding) ? escapedText(finding, line) : undefined;
   if (escaped !== undefined) fixes.push({ kind: "escape", ...place, text: escaped, preferred: false });
   return fixes;
+}
+
+/** Whether the first fix leaves the meaning of the text, so that it needs no question. */
+function isSafe({ rule, region, isValue }: Finding): boolean {
+  if (isValue || rule === "control-character") return false;
+  // Typography belongs to prose and comments; in code it is a slip.
+  return region === "code" || (rule !== "unusual-space" && rule !== "lookalike-punctuation");
+}
+
+function isSeen({ rule }: Finding): boolean {
+  return rule === "unusual-space" || rule === "lookalike-letter" || rule === "lookalike-punctuation";
 }
 
 /** The finding's characters as its language writes them by number, if it can write all of them. */
@@ -61,8 +71,9 @@ export function fixTitle(fix: Fix, finding: Finding): Message {
 
 /**
  * The preferred fixes of a whole text that can be applied together: after them a scan finds nothing that was not
- * found before. Removing a character can join two signs into one that opens a comment, so the result is judged;
- * if it brought anything, only replacements are kept, and if these did, none.
+ * found before, and each line starts in the string, comment or code that it started in. Removing a character can join
+ * two signs into one that opens a comment, and a quote can open a string, so the result is judged and lexed; if it is
+ * another, only replacements are kept, and if these made it another, none.
  */
 export function fixAll(lines: readonly string[], context: Context, policy: Policy): Fix[] {
   const judge = (texts: readonly string[]): Finding[] =>
@@ -72,8 +83,10 @@ export function fixAll(lines: readonly string[], context: Context, policy: Polic
     fixesFor(finding, lines[finding.line] ?? "").filter((fix) => fix.preferred),
   );
   const replacements = preferred.filter((fix) => fix.kind === "replace");
-  for (const fixes of [preferred, replacements])
-    if (fixes.length > 0 && !brings(judge(applyFixes(lines, fixes)), before)) return fixes;
+  for (const fixes of [preferred, replacements]) {
+    const fixed = applyFixes(lines, fixes);
+    if (fixes.length > 0 && !brings(judge(fixed), before) && lexAlike(lines, fixed, context, policy)) return fixes;
+  }
   return [];
 }
 
@@ -93,6 +106,16 @@ export function applyFixes(lines: readonly string[], fixes: readonly Fix[]): str
     result[line] = parts.join("");
   }
   return result;
+}
+
+function lexAlike(before: readonly string[], after: readonly string[], context: Context, policy: Policy): boolean {
+  let stateBefore = initialState(judgeFor(context, policy).language);
+  let stateAfter = stateBefore;
+  return before.every((line, index) => {
+    stateBefore = lexLine(line, stateBefore);
+    stateAfter = lexLine(after[index] ?? "", stateAfter);
+    return sameState(stateBefore, stateAfter);
+  });
 }
 
 /** Whether `after` has more findings of some rule and characters than `before` had. */

@@ -29,7 +29,8 @@ export function judgeFor(context: Context, policy: Policy): Judge {
     language,
     profile,
     levelOf: (rule, region) => {
-      const byTable = rules[rule].levels[profile === "instructions" ? profile : region];
+      const { [region]: here, instructions } = rules[rule].levels;
+      const byTable = profile === "instructions" ? stricter(here, instructions) : here;
       return byTable === "off" ? byTable : (policy.levels[rule] ?? byTable);
     },
     allows:
@@ -37,4 +38,10 @@ export function judgeFor(context: Context, policy: Policy): Judge {
         ? () => false
         : (codePoint) => ranges.some(([first, last]) => codePoint >= first && codePoint <= last),
   };
+}
+
+const byStrictness: readonly Level[] = ["off", "information", "warning", "error"];
+
+function stricter(one: Level, other: Level): Level {
+  return byStrictness.indexOf(one) > byStrictness.indexOf(other) ? one : other;
 }

@@ -6,7 +6,7 @@ export interface Rule {
   /** One sentence for settings, documentation and reports. */
   readonly title: string;
   readonly finds: string;
-  /** The level by region; `instructions` replaces it in files that agents read as instructions. */
+  /** The level by region; in files that agents read as instructions, the stricter of it and `instructions`. */
   readonly levels: Readonly<Record<Region | "instructions", Level>>;
 }
 

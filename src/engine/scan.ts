@@ -23,7 +23,8 @@ export function scan(text: string, context: Context, policy: Policy): Finding[] 
 /** For files too large to be held: memory is that of the pieces and the findings. */
 export function createScanner(context: Context, policy: Policy): Scanner {
   const judge = judgeFor(context, policy);
-  const facts: [line: number, LineFacts][] = [];
+  const facts: LineFacts[] = [];
+  const lines: number[] = [];
   let state = initialState(judge.language);
   let line = 0;
   let text = "";
@@ -45,7 +46,8 @@ export function createScanner(context: Context, policy: Policy): Scanner {
     const spans: Span[] = [];
     state = lexLine(content, state, spans);
     const fact = judgeLine(content, spans, judge, text.charCodeAt(end) === 0x0d && next === end + 1);
-    facts.push([line, fact]);
+    facts.push(fact);
+    lines.push(line);
     line++;
     at = next;
   };
@@ -60,7 +62,7 @@ export function createScanner(context: Context, policy: Policy): Scanner {
         judgeHere();
       }
     },
-    finish: () => findingsOf(facts),
+    finish: () => findingsOf(facts, (index) => lines[index] ?? 0),
   };
 }
 

@@ -73,6 +73,28 @@ describe("fixes", () => {
     assert.equal(fixAll(["a\u200Bb // \u200B"], { languageId: "typescript" }, defaultPolicy).length, 2);
   });
 
+  it("leave what a program may read to its author: strings, data, unknown languages", () => {
+    for (const [languageId, line] of [
+      ["typescript", 'a = "\u0441ookie"'],
+      ["yaml", "name: \u0441ookie"],
+      ["json", '{"a": "x\u200By"}'],
+      ["unknown", 'echo "He said \u201Chi\u201D";'],
+      ["unknown", "values ('it\u2019s')"],
+      ["unknown", '"x\u200Dy"'],
+    ] as const) {
+      assert.equal(scan(line, { languageId }, defaultPolicy).length > 0, true, line);
+      assert.deepEqual(fixAll([line], { languageId }, defaultPolicy), [], line);
+    }
+  });
+
+  it("leave the typography of files that agents read", () => {
+    assert.deepEqual(fixAll(["Don\u2019t\u00A0go"], { path: "AGENTS.md" }, defaultPolicy), []);
+  });
+
+  it("open no string that goes on in the next line", () => {
+    assert.deepEqual(fixAll(["a = \uFF40b", "c"], { languageId: "javascript" }, defaultPolicy), []);
+  });
+
   it("do not open a comment", () => {
     const lines = ["a = b /\u200B* c; let \u0430bc"];
     const fixed = applyFixes(lines, fixAll(lines, { languageId: "typescript" }, defaultPolicy));

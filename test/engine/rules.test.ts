@@ -40,6 +40,16 @@ describe("the rule table", () => {
   }
 });
 
+describe("files that agents read", () => {
+  it("are judged no milder than others: code in them keeps its level", () => {
+    const findings = scan("a\u00A0b; c \u2212 d", { path: ".claude/skills/x/run.ts" }, defaultPolicy);
+    assert.deepEqual(
+      findings.map(({ severity }) => severity),
+      ["error", "error"],
+    );
+  });
+});
+
 describe("hidden-character", () => {
   it("makes one finding of a run, however long", () => {
     const run = "\u{E0100}\u{E0101}".repeat(50_000);

@@ -19,9 +19,10 @@ async function actionsAt(document: vscode.TextDocument, line: number, column: nu
 }
 
 async function apply(document: vscode.TextDocument, line: number, column: number, title: string): Promise<void> {
-  const action = (await actionsAt(document, line, column)).find((each) => each.title === title);
-  assert.ok(action?.edit, `no quick fix "${title}"`);
-  assert.ok(await vscode.workspace.applyEdit(action.edit));
+  const { edit } = await until(async () =>
+    (await actionsAt(document, line, column)).find((each) => each.title === title),
+  );
+  assert.ok(edit && (await vscode.workspace.applyEdit(edit)), title);
 }
 
 describe("fixes", () => {

@@ -1,3 +1,4 @@
+import { LATIN, passingTwin } from "../detectors/twins.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 
@@ -42,6 +43,27 @@ export function wordAt(text: string, index: number): Word {
   return { start, end, letters };
 }
 
+/**
+ * The end of the word that starts at `index`, if it is plainly honest: all its letters are of one script, some of them
+ * pass for no Latin letter, and it stands between ASCII characters that belong to no word. So are nearly all words of
+ * a text in another script; `undefined` says only that `wordAt` has to look.
+ */
+export function nativeWordEnd(text: string, index: number): number | undefined {
+  if (index > 0 && !isAsciiBreak(text.charCodeAt(index - 1))) return undefined;
+  let script: string | undefined;
+  let native = false;
+  let end = index;
+  while (end < text.length) {
+    const codePoint = text.codePointAt(end) ?? 0;
+    if (classOf(codePoint) !== CharacterClass.letter) break;
+    script ??= scriptOf(codePoint);
+    if (scriptOf(codePoint) !== script) return undefined;
+    native ||= passingTwin(codePoint, LATIN) === undefined;
+    end += codePoint > 0xffff ? 2 : 1;
+  }
+  return native && (end === text.length || isAsciiBreak(text.charCodeAt(end))) ? end : undefined;
+}
+
 /** UTS #55 §5.1.2: identifier chunks, between separators and at the boundaries of camel case. */
 export function chunksOf(letters: readonly (Letter | undefined)[]): Letter[][] {
   const chunks: Letter[][] = [];
@@ -74,6 +96,10 @@ function isCamelBoundary(previous: Letter, letter: Letter, next: Letter | undefi
   return isLower(previous) || (next !== undefined && isLower(next) && isLatin(next) === isLatin(letter));
 }
 
+function isAsciiBreak(unit: number): boolean {
+  return unit < 0x80 && kindOf(unit) === "break";
+}
+
 type Kind = "letter" | "separator" | "ignored" | "break";
 
 function kindOf(codePoint: number): Kind {
@@ -98,7 +124,7 @@ function startBefore(text: string, index: number): number {
   return isPair ? index - 2 : index - 1;
 }
 
-const isLatin = (letter: Letter): boolean => scriptOf(letter.codePoint) === "Latn";
+const isLatin = (letter: Letter): boolean => scriptOf(letter.codePoint) === LATIN;
 const isUpper = ({ codePoint }: Letter): boolean => {
   const character = String.fromCodePoint(codePoint);
   return character.toLowerCase() !== character;

@@ -1,0 +1,21 @@
+import { lazy } from "../unicode/packed.ts";
+import { twinOf } from "../unicode/skeleton.ts";
+
+export const LATIN = "Latn";
+export const GREEK = "Grek";
+
+/** Computed when a letter is first met: a text of a million letters has a hundred different ones. */
+const latin = lazy(() => new Map<number, string | undefined>());
+
+/**
+ * The character of `script` (ISO 15924) that a letter passes for. Latin letters beyond ASCII and its accents, such as
+ * small capitals, pass for nothing that anybody types.
+ */
+export function passingTwin(codePoint: number, script: string): string | undefined {
+  if (script !== LATIN) return twinOf(codePoint, script);
+  if (latin().has(codePoint)) return latin().get(codePoint);
+  const twin = twinOf(codePoint, LATIN);
+  const passing = twin !== undefined && twin.normalize("NFD").charCodeAt(0) < 0x80 ? twin : undefined;
+  latin().set(codePoint, passing);
+  return passing;
+}
