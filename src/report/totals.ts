@@ -1,4 +1,5 @@
-import { type Finding, type Severity, severities } from "../engine/index.ts";
+import { type Severity, severities } from "../engine/index.ts";
+import type { FileReport } from "../workspace/scan-tree.ts";
 
 /** What a scan adds up to. */
 export interface ScanTotals {
@@ -13,20 +14,19 @@ export function emptyTotals(): ScanTotals {
   return { files: 0, bytes: 0, binary: 0, filesWithFindings: 0, findings: { error: 0, warning: 0, information: 0 } };
 }
 
-/** Adds a file. */
-export function addFile(
-  totals: ScanTotals,
-  file: { readonly status: string; readonly bytes: number; readonly findings: readonly Finding[] },
-): void {
+/** Adds a file. One that could not be read counts as none. */
+export function addFile(totals: ScanTotals, file: Pick<FileReport, "status" | "bytes" | "counts">): void {
   if (file.status === "binary") {
     totals.binary++;
+  }
+  if (file.status !== "text") {
     return;
   }
   totals.files++;
   totals.bytes += file.bytes;
-  totals.filesWithFindings += file.findings.length > 0 ? 1 : 0;
-  for (const { severity } of file.findings) {
-    totals.findings[severity]++;
+  totals.filesWithFindings += severities.some((severity) => file.counts[severity] > 0) ? 1 : 0;
+  for (const severity of severities) {
+    totals.findings[severity] += file.counts[severity];
   }
 }
 

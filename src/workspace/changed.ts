@@ -3,17 +3,20 @@ import { join } from "node:path";
 import { runGit } from "./git.ts";
 import { isIgnoredIn } from "./ignore-rules.ts";
 import { excludeWithFolders, type ListOptions, listFiles } from "./list.ts";
-import { prefixRemarks, type Remarks } from "./remarks.ts";
+import { hearProblems, prefixRemarks, type Remarks } from "./remarks.ts";
 
 export interface Changed {
   /** Relative to the folder, with forward slashes. */
   readonly path: string;
-  readonly status: "file" | "gone" | "skipped";
+  /** `unread`: a folder of which a part could not be listed. */
+  readonly status: "file" | "folder" | "gone" | "skipped" | "unread";
+  /** All that counts below this path, if anything, is among what is told. */
+  readonly below: boolean;
 }
 
 /**
  * Sorts changed paths (relative to `root`, forward slashes) into files that `listFiles` would list, paths that are
- * not there, and paths that it would leave out. A folder becomes the files in it.
+ * not there, and paths that it would leave out. A folder is followed by the files in it.
  */
 export function selectChanged(
   root: string,
@@ -24,21 +27,30 @@ export function selectChanged(
   const excluded = excludeWithFolders(options.exclude);
   const kinds = paths.map((path) => ({ path, kind: excluded(path) ? "skipped" : kindOf(root, path) }));
   const there = kinds.filter(({ kind }) => kind === "file" || kind === "folder").map(({ path }) => path);
-  const ignored = new Set(ignoredOf(root, "", there, options.git, remarks));
+  const folders = new Set(kinds.filter(({ kind }) => kind === "folder").map(({ path }) => path));
+  const isIgnored = (path: string): boolean => isIgnoredIn(root, folders.has(path) ? `${path}/` : path, remarks);
+  const ignored = new Set(ignoredOf(root, "", there, options.git, isIgnored));
   return kinds.flatMap(({ path, kind }): Changed[] => {
     if (kind === "gone") {
-      return [{ path, status: "gone" }];
+      return [{ path, status: "gone", below: true }];
     }
     if (kind === "skipped" || ignored.has(path)) {
-      return [{ path, status: "skipped" }];
+      return [{ path, status: "skipped", below: true }];
     }
-    return kind === "file" ? [{ path, status: "file" }] : below(path);
+    return kind === "file" ? [{ path, status: "file", below: true }] : folder(path);
   });
 
-  function below(path: string): Changed[] {
+  function folder(path: string): Changed[] {
+    let complete = true;
+    const listing = hearProblems(prefixRemarks(remarks, `${path}/`), () => {
+      complete = false;
+    });
     const exclude = (inner: string): boolean => excluded(`${path}/${inner}`);
-    const inside = listFiles(join(root, path), { ...options, exclude }, prefixRemarks(remarks, `${path}/`));
-    return inside.map((entry) => ({ path: `${path}/${entry.path}`, status: "file" }));
+    const inside = listFiles(join(root, path), { ...options, exclude }, listing);
+    return [
+      { path, status: complete ? "folder" : "unread", below: complete },
+      ...inside.map((entry): Changed => ({ path: `${path}/${entry.path}`, status: "file", below: false })),
+    ];
   }
 }
 
@@ -67,7 +79,7 @@ function kindOf(root: string, path: string): "file" | "folder" | "gone" | "skipp
 }
 
 /**
- * Which of the paths are ignored. A nested repository has rules of its own, and git refuses to answer for it from
+ * Which of the paths are ignored. `isIgnored` answers where git cannot. A nested repository has rules of its own, and git refuses to answer for it from
  * outside; it is itself ignored or not by the one around it.
  */
 function ignoredOf(
@@ -75,10 +87,10 @@ function ignoredOf(
   prefix: string,
   paths: readonly string[],
   git: string | undefined,
-  remarks: Remarks,
+  isIgnored: (path: string) => boolean,
 ): string[] {
   if (git === undefined) {
-    return paths.filter((path) => isIgnoredIn(root, path, remarks));
+    return paths.filter(isIgnored);
   }
   const asked = new Map<string, string[]>();
   const inner = new Map<string, string[]>();
@@ -100,9 +112,10 @@ function ignoredOf(
     .filter((path) => path !== "")
     .map((path) => prefix + path);
   // 0: some are ignored, 1: none is, 128: no repository, or git will not answer.
-  const ignored = code === 0 || code === 1 ? answers : questions.filter((path) => isIgnoredIn(root, path, remarks));
+  const ignored =
+    code === 0 || code === 1 ? answers : questions.filter((path) => isIgnored(inner.has(path) ? `${path}/` : path));
   const outer = ignored.flatMap((path) => asked.get(path) ?? []);
-  const nestedOnes = [...inner].flatMap(([nested, inside]) => ignoredOf(root, `${nested}/`, inside, git, remarks));
+  const nestedOnes = [...inner].flatMap(([nested, inside]) => ignoredOf(root, `${nested}/`, inside, git, isIgnored));
   return [...outer, ...nestedOnes];
 }
 

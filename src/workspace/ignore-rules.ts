@@ -75,16 +75,18 @@ export function rulesAbove(folder: string, remarks: Remarks): { rules: IgnoreRul
   return { rules, up: path };
 }
 
-/** Whether a path inside `root` (forward slashes) is ignored by the `.gitignore` files in and above `root`. */
+/**
+ * Whether a path inside `root` (forward slashes, one at the end of a folder's) is ignored by the `.gitignore` files
+ * in and above `root`.
+ */
 export function isIgnoredIn(root: string, path: string, remarks: Remarks): boolean {
   const { rules: start, up } = rulesAbove(root, remarks);
   let rules = start;
   let at = up;
-  for (const name of path.split("/")) {
+  for (const name of path.match(/[^/]+\/?/g) ?? []) {
     rules = addRules(rules, join(root, at.slice(up.length)), at, remarks);
-    const last = at.length + name.length === up.length + path.length;
-    at += last ? name : `${name}/`;
-    if (name === ".git" || isIgnored(rules, at)) {
+    at += name;
+    if (/^\.git\/?$/.test(name) || isIgnored(rules, at)) {
       return true;
     }
   }

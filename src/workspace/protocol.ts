@@ -1,4 +1,5 @@
 import type { Finding } from "../engine/index.ts";
+import type { Counts } from "./most-severe.ts";
 import type { Remark } from "./remarks.ts";
 
 /** A workspace folder, as the worker needs it. All is plain data. */
@@ -24,14 +25,29 @@ export type Request =
     }
   | { readonly kind: "cancel"; readonly id: number };
 
+/** Findings of one file that an answer carries at the most. An editor shows no more of a file either. */
+export const findingsPerFile = 1000;
+
 export interface FileAnswer {
   /** The folder's path, as it was asked. */
   readonly folder: string;
-  /** Relative to the folder, with forward slashes. */
+  /** Relative to the folder, with forward slashes; empty for the folder itself. */
   readonly path: string;
-  /** `gone` may have been a folder: what was known of files below it is over too. `skipped`: ignored, a link and the like. */
-  readonly status: "text" | "binary" | "gone" | "skipped" | "unread";
+  /**
+   * `skipped`: ignored, excluded, a link and the like. `folder`: one that was asked for; its files are answers that
+   * follow. `unread`: could not be read, and there is a problem that says why; nothing new is known, so what was
+   * known of it stays, and of files below it too unless `below` says otherwise.
+   */
+  readonly status: "text" | "binary" | "gone" | "skipped" | "folder" | "unread";
+  /**
+   * Whatever was known of files below this path is over, unless told again in this answer or later: it is no folder
+   * any more, or one that is left out, or one of which all that counts is told anew. Only of paths that were asked for.
+   */
+  readonly below: boolean;
+  /** The most severe, up to `findingsPerFile`, in order of place. */
   readonly findings: readonly Finding[];
+  /** How many findings the file has, with those that are not in `findings`. */
+  readonly counts: Counts;
 }
 
 export interface Totals {
@@ -41,7 +57,10 @@ export interface Totals {
   readonly binary: number;
 }
 
-/** `files` comes in batches: of a scan only files with findings, of a request for files each of them. */
+/**
+ * `files` comes in batches: of a scan only files with findings and unread ones, of a request for files each of them.
+ * A later answer about a path, to whichever request, was never read before an earlier one.
+ */
 export type Answer =
   | { readonly kind: "files"; readonly id: number; readonly files: readonly FileAnswer[] }
   | ({ readonly kind: "progress"; readonly id: number } & Totals)

@@ -30,6 +30,17 @@ export function prefixRemarks(remarks: Remarks, prefix: string): Remarks {
   };
 }
 
+/** The same remarks, of which `hear` learns the paths that are problems. */
+export function hearProblems(remarks: Remarks, hear: (path: string) => void): Remarks {
+  return {
+    note: (path, message) => remarks.note(path, message),
+    problem: (path, message) => {
+      hear(path);
+      remarks.problem(path, message);
+    },
+  };
+}
+
 const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
   EPERM: "not permitted",

@@ -6,6 +6,7 @@ import { isClean } from "./clean.ts";
 import { decodeChunks } from "./decode.ts";
 import { type Excerpt, excerptsOf } from "./excerpt.ts";
 import { wholeLines } from "./lines.ts";
+import { type Counts, countBySeverity, mostSevere, noFindings } from "./most-severe.ts";
 import type { RawPath } from "./raw-path.ts";
 import { openRegular, readChunks, type Skipped, unsizedLimit } from "./read.ts";
 import { reasonOf } from "./remarks.ts";
@@ -15,7 +16,10 @@ export interface FileResult {
   /** `unread` comes with a problem; the rest of `Skipped` tells itself. */
   readonly status: "text" | "binary" | "unread" | Exclude<Skipped["skipped"], "unreadable">;
   readonly bytes: number;
+  /** In order of place. */
   readonly findings: readonly Finding[];
+  /** How many findings there are, with those that were not kept. */
+  readonly counts: Counts;
   readonly notes: readonly string[];
   /** Why the answer is incomplete. */
   readonly problem?: string;
@@ -31,6 +35,8 @@ export interface ScanFileOptions {
   readonly named: boolean;
   /** Room for a chunk. A file that fits is read once. */
   readonly buffer: Buffer;
+  /** How many findings are kept at the most, the most severe; all of them if it says nothing. */
+  readonly keep?: number | undefined;
   /** The longest line in UTF-16 units. */
   readonly longestLine?: number;
 }
@@ -58,7 +64,8 @@ export function scanFile(file: RawPath, options: ScanFileOptions): FileResult {
   }
 }
 
-const nothing = { bytes: 0, findings: [], notes: [], excerpts: () => [] } as const;
+/** The result of a file that had nothing to scan, but for its status. */
+export const nothing = { bytes: 0, findings: [], counts: noFindings, notes: [], excerpts: () => [] } as const;
 
 function unread(reason: string): FileResult {
   return { ...nothing, status: "unread", problem: `could not be checked: ${reason}` };
@@ -73,8 +80,13 @@ function scanSmall(bytes: Buffer, options: ScanFileOptions): FileResult {
   }
   const notes: string[] = [];
   const text = [...decodeChunks([bytes], (offset) => notes.push(invalidNote(offset)))].join("");
-  const findings = scan(text, { path: options.path }, options.policy);
-  return { status: "text", bytes: bytes.length, findings, notes, excerpts: () => excerptsOf(findings, [text]) };
+  const kept = keep(scan(text, { path: options.path }, options.policy), options);
+  return { status: "text", bytes: bytes.length, ...kept, notes, excerpts: () => excerptsOf(kept.findings, [text]) };
+}
+
+function keep(findings: readonly Finding[], { keep = Number.POSITIVE_INFINITY }: ScanFileOptions) {
+  const counts = countBySeverity(findings);
+  return { findings: mostSevere(findings, counts, keep), counts };
 }
 
 function invalidNote(offset: number): string {
@@ -106,9 +118,9 @@ function scanLarge(file: RawPath, open: Open, head: Buffer, options: ScanFileOpt
   for (const piece of wholeLines(decoded, limit, () => (tooLong = true))) {
     scanner.push(piece);
   }
-  const findings = scanner.finish();
+  const { findings, counts } = keep(scanner.finish(), options);
   const long = tooLong ? { problem: `a line of more than ${limit} UTF-16 units could not be checked` } : {};
-  return { status: "text", bytes, findings, notes, ...endProblem(open, bytes), ...long, excerpts };
+  return { status: "text", bytes, findings, counts, notes, ...endProblem(open, bytes), ...long, excerpts };
 
   function* excerpts(): Generator<Excerpt> {
     const again = findings.length === 0 ? { skipped: true } : openRegular(file, options.named);

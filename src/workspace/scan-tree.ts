@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Policy } from "../engine/index.ts";
 import { listFiles } from "./list.ts";
-import { prefixRemarks, type Remarks } from "./remarks.ts";
-import { type FileResult, scanFile } from "./scan-file.ts";
+import { hearProblems, prefixRemarks, type Remarks } from "./remarks.ts";
+import { type FileResult, nothing, scanFile } from "./scan-file.ts";
 
 /** A folder, or a single file that somebody named. */
 export interface Root {
@@ -23,6 +23,8 @@ export interface Tools {
   readonly git: string | undefined;
   /** Room for `chunkLength` bytes. */
   readonly buffer: Buffer;
+  /** Findings of a file that are kept at the most; all of them if it says nothing. */
+  readonly keep?: number;
 }
 
 export interface FileReport extends FileResult {
@@ -31,22 +33,32 @@ export interface FileReport extends FileResult {
 
 /**
  * Scans a root, a file at each step, sorted by path, so that whoever takes the steps can pause and stop.
- * Files that vanished meanwhile, links and submodules are left out.
+ * Files that vanished meanwhile, links and submodules are left out. Files and folders that could not be read are
+ * among the reports.
  */
 export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator<FileReport, void, undefined> {
-  const { git, buffer } = tools;
+  const { git, buffer, keep } = tools;
   const named = root.name !== undefined;
+  const unlisted: string[] = [];
+  const listing = prefixRemarks(
+    hearProblems(remarks, (path) => unlisted.push(path)),
+    root.prefix,
+  );
   const entries =
     root.name === undefined
-      ? listFiles(root.folder, { git, exclude: root.exclude }, prefixRemarks(remarks, root.prefix))
+      ? listFiles(root.folder, { git, exclude: root.exclude }, listing)
       : [{ file: join(root.folder, root.name), path: root.name, tracked: false }];
+  for (const path of unlisted) {
+    yield { ...nothing, status: "unread", path: path.replace(/\/$/, "") };
+  }
   for (const { file, path, tracked } of entries) {
-    const report = scanFile(file, { path: root.policyPrefix + path, policy: root.policy, named, buffer });
+    const report = scanFile(file, { path: root.policyPrefix + path, policy: root.policy, named, buffer, keep });
     const shown = root.prefix + path;
     remarkOn(shown, report, remarks);
     switch (report.status) {
       case "text":
       case "binary":
+      case "unread":
         yield { ...report, path: shown };
         break;
       case "gone":

@@ -1,9 +1,18 @@
 import { join } from "node:path";
 import { parsePolicy } from "../engine/index.ts";
-import { selectChanged } from "./changed.ts";
+import { type Changed, selectChanged } from "./changed.ts";
 import { createExclude } from "./exclude.ts";
 import { findGit } from "./git.ts";
-import type { Answer, FileAnswer, Request, ScanFolder, Summary, Totals } from "./protocol.ts";
+import { noFindings } from "./most-severe.ts";
+import {
+  type Answer,
+  type FileAnswer,
+  findingsPerFile,
+  type Request,
+  type ScanFolder,
+  type Summary,
+  type Totals,
+} from "./protocol.ts";
 import type { Remark, Remarks } from "./remarks.ts";
 import { chunkLength, scanFile } from "./scan-file.ts";
 import { type FileReport, type Root, remarkOn, scanTree } from "./scan-tree.ts";
@@ -11,8 +20,8 @@ import { type FileReport, type Root, remarkOn, scanTree } from "./scan-tree.ts";
 /** Progress is told this often, and the thread listens for other requests at least this often (ms). */
 const progressInterval = 100;
 const turn = 20;
-/** Findings in one message at the most, unless a single file has more. */
-const batchSize = 2000;
+/** A message of so many findings is sent. It has 5,000 at the most: who receives it must not stand still. */
+const batchSize = 4000;
 
 export interface Service {
   take(request: Request): void;
@@ -32,6 +41,8 @@ export function createService(post: (answer: Answer) => void): Service {
     for (const report of reports) {
       job.take(report, request.kind === "files");
       if (performance.now() - listened > turn) {
+        // What waits here would come after the answers of whoever reads the same files meanwhile.
+        job.flush();
         await new Promise((resolve) => setImmediate(resolve));
         listened = performance.now();
         if (cancelled.has(id)) {
@@ -63,6 +74,7 @@ export function createService(post: (answer: Answer) => void): Service {
 interface Job {
   remarksFor(folder: string): Remarks;
   take(report: Measured, evenClean: boolean): void;
+  flush(): void;
   finish(): Omit<Summary, "cancelled">;
 }
 
@@ -87,12 +99,12 @@ function createJob(id: number, post: (answer: Answer) => void): Job {
     }),
     take: ({ bytes, ...file }, evenClean) => {
       count(totals, file, bytes);
-      if (evenClean || file.findings.length > 0) {
+      if (evenClean || file.findings.length > 0 || file.status === "unread") {
         batch.push(file);
         batched += file.findings.length + 1;
       }
       const now = performance.now();
-      if (batched > batchSize || now - told > progressInterval) {
+      if (batched > batchSize) {
         flush();
       }
       if (now - told > progressInterval) {
@@ -100,6 +112,7 @@ function createJob(id: number, post: (answer: Answer) => void): Job {
         post({ kind: "progress", id, ...totals });
       }
     },
+    flush,
     finish: () => {
       flush();
       return { ...totals, notes, problems };
@@ -111,7 +124,7 @@ function count(totals: { -readonly [Key in keyof Totals]: number }, file: FileAn
   if (file.status === "text") {
     totals.files++;
     totals.bytes += bytes;
-    totals.findings += file.findings.length;
+    totals.findings += file.counts.error + file.counts.warning + file.counts.information;
   } else if (file.status === "binary") {
     totals.binary++;
   }
@@ -125,8 +138,9 @@ function* scanFolders(folders: readonly ScanFolder[], job: Job): Reports {
   const buffer = Buffer.allocUnsafe(chunkLength);
   for (const folder of folders) {
     const root: Root = { ...rootOf(folder), exclude: createExclude(folder.exclude) };
-    for (const report of scanTree(root, { git: folder.git ? git : undefined, buffer }, job.remarksFor(folder.path))) {
-      yield answerOf(folder, report);
+    const tools = { git: folder.git ? git : undefined, buffer, keep: findingsPerFile };
+    for (const report of scanTree(root, tools, job.remarksFor(folder.path))) {
+      yield answerOf(folder, report, false);
     }
   }
 }
@@ -137,14 +151,21 @@ function* scanChanged({ folder, paths }: Extract<Request, { kind: "files" }>, jo
   const buffer = Buffer.allocUnsafe(chunkLength);
   const { policy } = rootOf(folder);
   const options = { git, exclude: createExclude(folder.exclude) };
-  for (const { path, status } of selectChanged(folder.path, paths, options, remarks)) {
+  const files: Changed[] = [];
+  // What is known without reading is told before anybody else may answer about the same paths, and what is over
+  // before what is told anew.
+  for (const changed of selectChanged(folder.path, paths, options, remarks)) {
+    const { path, status, below } = changed;
     if (status === "file") {
-      const result = scanFile(join(folder.path, path), { path, policy, named: false, buffer });
-      remarkOn(path, result, remarks);
-      yield answerOf(folder, { ...result, path });
+      files.push(changed);
     } else {
-      yield { folder: folder.path, path, status, bytes: 0, findings: [] };
+      job.take({ folder: folder.path, path, status, below, bytes: 0, findings: [], counts: noFindings }, true);
     }
+  }
+  for (const { path, below } of files) {
+    const result = scanFile(join(folder.path, path), { path, policy, named: false, buffer, keep: findingsPerFile });
+    remarkOn(path, result, remarks);
+    yield answerOf(folder, { ...result, path }, below);
   }
 }
 
@@ -153,7 +174,8 @@ function rootOf({ path, policySettings }: ScanFolder): Root {
   return { folder: path, prefix: "", policyPrefix: "", policy: parsePolicy(policySettings).policy };
 }
 
-function answerOf({ path: folder }: ScanFolder, { path, status, bytes, findings }: FileReport): Measured {
+function answerOf(folder: ScanFolder, report: Omit<FileReport, "excerpts">, below: boolean): Measured {
+  const { path, status, bytes, findings, counts } = report;
   const isOdd = status === "link" || status === "folder" || status === "special";
-  return { folder, path, status: isOdd ? "skipped" : status, bytes, findings };
+  return { folder: folder.path, path, status: isOdd ? "skipped" : status, below, bytes, findings, counts };
 }

@@ -4,10 +4,12 @@ import { showPath, summaryLine, textReport } from "../../src/report/text.ts";
 import { addFile, emptyTotals, reaches } from "../../src/report/totals.ts";
 import { columnsOf } from "../../src/report/width.ts";
 import { excerptsOf } from "../../src/workspace/excerpt.ts";
+import { countBySeverity, noFindings } from "../../src/workspace/most-severe.ts";
 
 function report(text: string): string[] {
   const findings = scan(text, { path: "a.ts" }, defaultPolicy);
-  const file = { path: "a.ts", status: "text", bytes: 0, notes: [], findings } as const;
+  const counts = countBySeverity(findings);
+  const file = { path: "a.ts", status: "text", bytes: 0, notes: [], findings, counts } as const;
   return [...textReport({ ...file, excerpts: () => excerptsOf(findings, [text]) }, false)].join("").split("\n");
 }
 
@@ -51,16 +53,17 @@ describe("the text report", () => {
 
   it("knows singular and plural", () => {
     const totals = emptyTotals();
-    addFile(totals, { status: "text", bytes: 3, findings: [] });
+    addFile(totals, { status: "text", bytes: 3, counts: noFindings });
     assert.equal(summaryLine(totals, 0), "No findings in 1 file.\n");
-    addFile(totals, { status: "binary", bytes: 3, findings: [] });
+    addFile(totals, { status: "binary", bytes: 3, counts: noFindings });
     const findings = scan("a\u200b\n\u202e\n// \u200b", { path: "a.ts" }, defaultPolicy);
-    addFile(totals, { status: "text", bytes: 3, findings });
+    addFile(totals, { status: "text", bytes: 3, counts: countBySeverity(findings) });
+    addFile(totals, { status: "unread", bytes: 0, counts: noFindings });
     assert.equal(
       summaryLine(totals, 1),
       "3 findings (2 errors, 1 warning) in 1 of 2 files, 1 binary file skipped. Incomplete: 1 problem.\n",
     );
-    addFile(totals, { status: "binary", bytes: 3, findings: [] });
+    addFile(totals, { status: "binary", bytes: 3, counts: noFindings });
     assert.match(summaryLine(totals, 2), /, 2 binary files skipped\. Incomplete: 2 problems\.\n$/);
   });
 

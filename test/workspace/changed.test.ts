@@ -38,6 +38,7 @@ describe("selecting changed files", () => {
         "a.ts": "file",
         "a.log": "skipped",
         "build/x/b.ts": "skipped",
+        build: "skipped",
         "build/inner/f.ts": "skipped",
         "dist/d.js": "skipped",
         "lib/e.ts": "file",
@@ -54,7 +55,15 @@ describe("selecting changed files", () => {
       const changed = selectChanged(folder.path, Object.keys(paths), options, { ...remarks });
       assert.deepEqual(Object.fromEntries(changed.map(({ path, status }) => [path, status])), paths);
       assert.deepEqual(problems, []);
-      assert.deepEqual(selectChanged(folder.path, ["new"], options, remarks), [{ path: "new/c.ts", status: "file" }]);
+      // Whatever was known below the folder is over before its files are told.
+      assert.deepEqual(selectChanged(folder.path, ["new"], options, remarks), [
+        { path: "new", status: "folder", below: true },
+        { path: "new/c.ts", status: "file", below: false },
+      ]);
+      assert.ok(
+        changed.every(({ below }) => below),
+        "each may have been a folder",
+      );
     });
   }
 

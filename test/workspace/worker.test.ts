@@ -51,10 +51,10 @@ describe("the worker", () => {
     assert.deepEqual(
       files.map(({ path, status, findings }) => [path, status, findings.length]),
       [
-        ["a.ts", "text", 1],
-        ["b.ts", "text", 0],
         ["c.log", "skipped", 0],
         ["gone.ts", "gone", 0],
+        ["a.ts", "text", 1],
+        ["b.ts", "text", 0],
       ],
     );
   });

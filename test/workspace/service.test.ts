@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
+import type { Answer, FileAnswer, Request, ScanFolder } from "../../src/workspace/protocol.ts";
+import { createService } from "../../src/workspace/service.ts";
+import { useFolder, write } from "./support.ts";
+
+describe("the scanning service", () => {
+  const folder = useFolder();
+  const hidden = "a\u200b\n";
+
+  function scanFolder(): ScanFolder {
+    return { path: folder.path, policySettings: {}, exclude: [], git: false };
+  }
+
+  function scan(id = 1): Request {
+    return { kind: "scan", id, folders: [scanFolder()] };
+  }
+
+  function filesRequest(paths: readonly string[], id = 1): Request {
+    return { kind: "files", id, folder: scanFolder(), paths };
+  }
+
+  /** All answers to a request. `during` is called when the service gives up its first turn. */
+  async function answers(request: Request, during: (soFar: readonly Answer[]) => void = () => {}): Promise<Answer[]> {
+    const all: Answer[] = [];
+    await new Promise<void>((resolve) => {
+      const service = createService((answer) => {
+        all.push(answer);
+        if (answer.kind === "done" || answer.kind === "failed") {
+          resolve();
+        }
+      });
+      service.take(request);
+      during([...all]);
+    });
+    return all;
+  }
+
+  function filesIn(all: readonly Answer[]): FileAnswer[] {
+    return all.flatMap((answer) => (answer.kind === "files" ? answer.files : []));
+  }
+
+  function told(all: readonly Answer[]): string[] {
+    return filesIn(all).map(({ path, status, below }) => `${path} ${status}${below ? " below" : ""}`);
+  }
+
+  it("tells the most severe findings of a file, and counts all", async () => {
+    // Outside a string a hidden character is an error, inside it is a warning.
+    write(folder.path, { "a.ts": `${'"\u200b";\n'.repeat(1500)}${"\u200b;\n".repeat(600)}` });
+    const [file, ...others] = filesIn(await answers(scan()));
+    assert.ok(file);
+    assert.deepEqual(others, []);
+    assert.deepEqual(file.counts, { error: 600, warning: 1500, information: 0 });
+    assert.deepEqual(
+      file.findings.map(({ line, severity }) => `${line} ${severity}`),
+      [
+        ...Array.from({ length: 400 }, (_, line) => `${line} warning`),
+        ...Array.from({ length: 600 }, (_, line) => `${1500 + line} error`),
+      ],
+    );
+  });
+
+  it("sends no message of more than 5,000 findings, and counts them all", async () => {
+    write(
+      folder.path,
+      Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${index}.ts`, hidden.repeat(1200)])),
+    );
+    const all = await answers(scan());
+    const sizes = all.map((answer) =>
+      answer.kind === "files" ? filesIn([answer]).flatMap((file) => file.findings) : [],
+    );
+    assert.ok(Math.max(...sizes.map(({ length }) => length)) <= 5000);
+    assert.equal(filesIn(all).length, 40);
+    const done = all.at(-1);
+    assert.equal(done?.kind === "done" && done.findings, 40 * 1200);
+  });
+
+  it("tells what it has read before it lets others read", async () => {
+    write(folder.path, { "a.ts": hidden, "b.ts": hidden.repeat(100_000), "c.ts": hidden });
+    let before: string[] = [];
+    const all = await answers(scan(), (soFar) => {
+      before = told(soFar);
+    });
+    assert.deepEqual(before, ["a.ts text", "b.ts text"]);
+    assert.deepEqual(told(all), ["a.ts text", "b.ts text", "c.ts text"]);
+  });
+
+  it("tells what could not be read, when it scans too", async () => {
+    write(folder.path, { "a.ts": hidden, "no.ts": hidden, "closed/b.ts": hidden, "open/closed/c.ts": hidden });
+    chmodSync(folder.path, 0o755);
+    const closed = ["no.ts", "closed", "open/closed"].map((path) => join(folder.path, path));
+    const isRoot = process.geteuid?.() === 0;
+    for (const path of closed) {
+      chmodSync(path, 0);
+    }
+    try {
+      // Root reads everything.
+      process.seteuid?.(isRoot ? 65534 : (process.geteuid?.() ?? 0));
+      assert.deepEqual(told(await answers(scan())).sort(), [
+        "a.ts text",
+        "closed unread",
+        "no.ts unread",
+        "open/closed unread",
+      ]);
+      const asked = ["no.ts", "closed", "open"];
+      assert.deepEqual(told(await answers(filesRequest(asked))), [
+        "closed unread",
+        "open unread",
+        "no.ts unread below",
+      ]);
+    } finally {
+      process.seteuid?.(isRoot ? 0 : (process.geteuid?.() ?? 0));
+      for (const path of closed) {
+        chmodSync(path, 0o755);
+      }
+    }
+  });
+
+  it("ends what was known below a path before it tells anything anew", async () => {
+    write(folder.path, { ".gitignore": "out/\n", "a/b/c.ts": hidden, "out/d.ts": hidden, "e.ts": hidden });
+    assert.deepEqual(told(await answers(filesRequest(["a/b/c.ts", "a", "out", "gone", "e.ts"]))), [
+      "a folder below",
+      "out skipped below",
+      "gone gone below",
+      "a/b/c.ts text below",
+      "a/b/c.ts text",
+      "e.ts text below",
+    ]);
+  });
+});
