@@ -2,6 +2,7 @@
 export { createDocument, type Document, type LineChange, type Lines } from "./document.ts";
 export { type Finding, type Region, type Severity, severities } from "./finding.ts";
 export { applyFixes, type Fix, fixAll, fixesFor, fixTitle } from "./fix.ts";
+export { isSafeGlob, matcherOf } from "./globs.ts";
 export { type Context, judgeFor } from "./judge.ts";
 export {
   type CharacterDescription,

@@ -137,9 +137,10 @@ function* scanFolders(folders: readonly ScanFolder[], job: Job): Reports {
   const git = findGit(folders.map(({ path }) => path));
   const buffer = Buffer.allocUnsafe(chunkLength);
   for (const folder of folders) {
-    const root: Root = { ...rootOf(folder), exclude: createExclude(folder.exclude) };
+    const remarks = job.remarksFor(folder.path);
+    const root: Root = { ...rootOf(folder), exclude: excludeOf(folder, remarks) };
     const tools = { git: folder.git ? git : undefined, buffer, keep: findingsPerFile };
-    for (const report of scanTree(root, tools, job.remarksFor(folder.path))) {
+    for (const report of scanTree(root, tools, remarks)) {
       yield answerOf(folder, report, false);
     }
   }
@@ -150,7 +151,7 @@ function* scanChanged({ folder, paths }: Extract<Request, { kind: "files" }>, jo
   const remarks = job.remarksFor(folder.path);
   const buffer = Buffer.allocUnsafe(chunkLength);
   const { policy } = rootOf(folder);
-  const options = { git, exclude: createExclude(folder.exclude) };
+  const options = { git, exclude: excludeOf(folder, remarks) };
   const files: Changed[] = [];
   // What is known without reading is told before anybody else may answer about the same paths, and what is over
   // before what is told anew.
@@ -167,6 +168,12 @@ function* scanChanged({ folder, paths }: Extract<Request, { kind: "files" }>, jo
     remarkOn(path, result, remarks);
     yield answerOf(folder, { ...result, path }, below);
   }
+}
+
+function excludeOf({ exclude }: ScanFolder, remarks: Remarks) {
+  return createExclude(exclude, (glob) =>
+    remarks.note("", `a glob in files.exclude is too long and hides nothing: ${glob.slice(0, 60)}\u2026`),
+  );
 }
 
 function rootOf({ path, policySettings }: ScanFolder): Root {

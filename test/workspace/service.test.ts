@@ -9,16 +9,16 @@ describe("the scanning service", () => {
   const folder = useFolder();
   const hidden = "a\u200b\n";
 
-  function scanFolder(): ScanFolder {
-    return { path: folder.path, policySettings: {}, exclude: [], git: false };
+  function scanFolder(exclude: readonly string[] = []): ScanFolder {
+    return { path: folder.path, policySettings: {}, exclude, git: false };
   }
 
-  function scan(id = 1): Request {
-    return { kind: "scan", id, folders: [scanFolder()] };
+  function scan(...exclude: readonly string[]): Request {
+    return { kind: "scan", id: 1, folders: [scanFolder(exclude)] };
   }
 
-  function filesRequest(paths: readonly string[], id = 1): Request {
-    return { kind: "files", id, folder: scanFolder(), paths };
+  function filesRequest(paths: readonly string[]): Request {
+    return { kind: "files", id: 1, folder: scanFolder(), paths };
   }
 
   /** All answers to a request. `during` is called when the service gives up its first turn. */
@@ -127,5 +127,16 @@ describe("the scanning service", () => {
       "a/b/c.ts text",
       "e.ts text below",
     ]);
+  });
+
+  it("lets no glob take for ever, and hides nothing by one that is too long", async () => {
+    const name = `${"a".repeat(60)}.ts`;
+    write(folder.path, { [name]: hidden, "b.ts": hidden });
+    const long = `{${"b.ts,".repeat(200)}b.ts}`;
+    const all = await answers(scan(`${"*a".repeat(20)}*b`, long));
+    assert.deepEqual(told(all), [`${name} text`, "b.ts text"]);
+    const done = all.at(-1);
+    assert.match((done?.kind === "done" && done.notes[0]?.message) || "", /too long and hides nothing: \{b\.ts,b/);
+    assert.deepEqual(told(await answers(scan("{b,c}.ts"))), [`${name} text`]);
   });
 });
