@@ -1,11 +1,12 @@
 import { createDocument } from "./document.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, Region } from "./finding.ts";
 import { type Context, judgeFor } from "./judge.ts";
 import type { Message } from "./message.ts";
 import type { Policy } from "./policy.ts";
 import { codePointLabel, shortened } from "./render.ts";
 import { escapeOf } from "./syntax/escapes.ts";
-import { initialState, lexLine, sameState } from "./syntax/regions.ts";
+import type { Language } from "./syntax/languages.ts";
+import { initialState, lexLine, type Span, sameState } from "./syntax/regions.ts";
 
 /** A change that mends one finding. */
 export interface Fix {
@@ -70,10 +71,9 @@ export function fixTitle(fix: Fix, finding: Finding): Message {
 }
 
 /**
- * The preferred fixes of a whole text that can be applied together: after them a scan finds nothing that was not
- * found before, and each line starts in the string, comment or code that it started in. Removing a character can join
- * two signs into one that opens a comment, and a quote can open a string, so the result is judged and lexed; if it is
- * another, only replacements are kept, and if these made it another, none.
+ * The preferred fixes of a whole text that can be applied together: after them a scan finds nothing that was not found
+ * before, and what was code, string or comment still is. Removing a character can join two signs into one that opens a
+ * comment, so each line is lexed as it was and as it would be; where they differ, none of its fixes is kept.
  */
 export function fixAll(lines: readonly string[], context: Context, policy: Policy): Fix[] {
   const judge = (texts: readonly string[]): Finding[] =>
@@ -82,12 +82,53 @@ export function fixAll(lines: readonly string[], context: Context, policy: Polic
   const preferred = before.flatMap((finding) =>
     fixesFor(finding, lines[finding.line] ?? "").filter((fix) => fix.preferred),
   );
-  const replacements = preferred.filter((fix) => fix.kind === "replace");
-  for (const fixes of [preferred, replacements]) {
-    const fixed = applyFixes(lines, fixes);
-    if (fixes.length > 0 && !brings(judge(fixed), before) && lexAlike(lines, fixed, context, policy)) return fixes;
+  const fixes = keepingRegions(lines, preferred, judgeFor(context, policy).language);
+  return brings(judge(applyFixes(lines, fixes)), before) ? [] : fixes;
+}
+
+/** The fixes of those lines whose regions they leave as they are. */
+function keepingRegions(lines: readonly string[], fixes: readonly Fix[], language: Language): Fix[] {
+  let state = initialState(language);
+  let at = 0;
+  return lines.flatMap((text, line) => {
+    const start = state;
+    const before: Span[] = [];
+    state = lexLine(text, start, before);
+    const own: Fix[] = [];
+    for (let fix = fixes[at]; fix?.line === line; fix = fixes[++at]) own.push({ ...fix, line: 0 });
+    if (own.length === 0) return [];
+    const [fixed = ""] = applyFixes([text], own);
+    const after: Span[] = [];
+    const ends = lexLine(fixed, start, after);
+    const keeps = sameState(state, ends) && sameRegions(own, drawn(text, before), drawn(fixed, after));
+    return keeps ? own.map((fix) => ({ ...fix, line })) : [];
+  });
+}
+
+const signs: Readonly<Record<Region, string>> = { code: "c", string: "s", comment: "/", prose: "p" };
+
+/** The regions of a line, one sign a UTF-16 unit. */
+function drawn(text: string, spans: readonly Span[]): string {
+  return spans
+    .map(({ start, region }, index) => signs[region].repeat((spans[index + 1]?.start ?? text.length) - start))
+    .join("");
+}
+
+/**
+ * Whether what the fixes leave alone stands in the regions that it stood in. Quotes may make a string of what was code
+ * before, if they close it: that is what they are for.
+ */
+function sameRegions(fixes: readonly Fix[], before: string, after: string): boolean {
+  let kept = 0;
+  let shift = 0;
+  for (const { start, end, text } of [...fixes, { start: before.length, end: before.length, text: "" }]) {
+    const former = before.slice(kept, start);
+    const now = after.slice(kept + shift, start + shift);
+    if (former !== now && former.replaceAll("c", "s") !== now) return false;
+    kept = end;
+    shift += text.length - (end - start);
   }
-  return [];
+  return before.at(-1) === after.at(-1);
 }
 
 /** The lines after the fixes, which come in order of their place and do not overlap. */
@@ -106,16 +147,6 @@ export function applyFixes(lines: readonly string[], fixes: readonly Fix[]): str
     result[line] = parts.join("");
   }
   return result;
-}
-
-function lexAlike(before: readonly string[], after: readonly string[], context: Context, policy: Policy): boolean {
-  let stateBefore = initialState(judgeFor(context, policy).language);
-  let stateAfter = stateBefore;
-  return before.every((line, index) => {
-    stateBefore = lexLine(line, stateBefore);
-    stateAfter = lexLine(after[index] ?? "", stateAfter);
-    return sameState(stateBefore, stateAfter);
-  });
 }
 
 /** Whether `after` has more findings of some rule and characters than `before` had. */

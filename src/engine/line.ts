@@ -33,6 +33,7 @@ export interface LineFacts {
 export interface Line {
   readonly text: string;
   readonly judge: Judge;
+  readonly spans: readonly Span[];
   readonly spanAt: (index: number) => Span;
   /** Files a finding, unless the policy has the rule off where it stands. */
   readonly report: (rule: RuleId, start: number, end: number, detail: Detail) => void;
@@ -82,16 +83,15 @@ export function findingsOf(facts: readonly (LineFacts | undefined)[], lineOf: (i
   for (let index = 0; index < facts.length; index++) {
     const fact = facts[index];
     if (!fact) continue;
-    judged.push({ line: lineOf(index), fact });
+    if (fact.findings.length + fact.conditional.length > 0) judged.push({ line: lineOf(index), fact });
     for (const script of fact.scripts) home.add(script);
   }
   const result: Finding[] = [];
   for (const { line, fact } of judged) {
-    const holding = fact.conditional.filter(({ script, atHome }) => home.has(script) === atHome);
-    const all =
-      holding.length > 0
-        ? [...fact.findings, ...holding.map(({ finding }) => finding)].sort((a, b) => a.start - b.start)
-        : fact.findings;
+    const holding: LineFinding[] = [];
+    // A loop, because a book in Russian has a word that passes for Latin in each second line.
+    for (const { script, atHome, finding } of fact.conditional) if (home.has(script) === atHome) holding.push(finding);
+    const all = holding.length > 0 ? [...fact.findings, ...holding].sort((a, b) => a.start - b.start) : fact.findings;
     for (const finding of all) result.push({ line, ...finding });
   }
   return result;
@@ -126,6 +126,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
   const line: Line = {
     text,
     judge,
+    spans,
     spanAt,
     report: (rule, start, end, detail) => {
       const found = finding(rule, start, end, detail);

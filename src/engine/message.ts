@@ -52,7 +52,7 @@ const several: Readonly<Record<Runs, string>> = {
 
 function letterMessage(finding: Finding, first: number, word: string, twin: string): Message {
   const script = scriptName(scriptOf(first));
-  const shownWord = shortened(visible(word));
+  const shownWord = visible(word);
   const twinScript = scriptName(scriptOf(twin.codePointAt(0) ?? 0));
   if (finding.count === 1)
     return {

@@ -72,6 +72,11 @@ describe("hidden-character", () => {
     assert.deepEqual(found("markdown", "\u0915\u094D\u200D\u0937"), []);
   });
 
+  it("keeps soft hyphens in prose, but not where agents read", () => {
+    assert.deepEqual(found("markdown", "pass\u00ADword"), []);
+    assert.equal(scan("pass\u00ADword", { path: "AGENTS.md" }, defaultPolicy).length, 1);
+  });
+
   it("finds tags that are no flag", () => {
     assert.deepEqual(found("markdown", "a\u{E0041}\u{E0042}"), ["warning hidden-character 0:1-5"]);
   });
@@ -89,6 +94,26 @@ describe("bidi-control", () => {
   it("accepts balanced isolates outside code, and none in code", () => {
     assert.deepEqual(found("typescript", 'x = "\u2068name\u2069"'), []);
     assert.deepEqual(found("typescript", "x\u2068y\u2069"), ["error bidi-control 0:1-2", "error bidi-control 0:3-4"]);
+  });
+
+  it("takes an interpolation for a part of its string, and two strings for two", () => {
+    assert.deepEqual(found("typescript", "x = `\u2068$" + "{name}\u2069`"), []);
+    assert.equal(found("typescript", "x = '\u2067' + y + '\u2069'").length, 2);
+    assert.equal(found("typescript", "x = `\u2067$" + "{y + '`' + '\u2069'}`").length, 2);
+  });
+
+  it("is not vouched for by its like", () => {
+    assert.equal(found("typescript", `// a${"\u061C".repeat(5)}b`).length, 5);
+  });
+
+  it("accepts marks as right-to-left texts set them", () => {
+    for (const text of [
+      "{1}\u060C\u200F {0}",
+      "\u0648 \u200FAPI\u200F \u06A9",
+      "\u062F\u0631 \u200EHTML\u200E.",
+      "\u200E \u05E9\u05DC\u05D5\u05DD",
+    ])
+      assert.deepEqual(found("json", `{"a": "${text}"}`), [], text);
   });
 
   it("accepts marks beside right-to-left letters, digits and signs", () => {
@@ -165,6 +190,31 @@ describe("lookalike-letter", () => {
       "caf\u00E9",
     ])
       assert.deepEqual(found("typescript", `let ${word};`), [], word);
+  });
+
+  it("finds look-alikes at the edges of words and of camel case, Russian at home or not", () => {
+    for (const word of [
+      "\u03B1dmin",
+      "\u03C1assword",
+      "\u043Aey",
+      "lin\u043A",
+      "API_KE\u0423",
+      "user\u0410",
+      "to\u043Aen",
+    ])
+      assert.equal(found("typescript", `// \u0436\u0438\u0437\u043D\u044C\n${word}`).length, 1, word);
+    assert.equal(scan("the \u03B1cl", { path: "AGENTS.md" }, defaultPolicy).length, 1);
+  });
+
+  it("leaves letters alone that are units and abbreviations elsewhere", () => {
+    assert.deepEqual(found("json", '{"BYN": "100 \u0440.", "from": "\u0441", "x": "\u0456"}'), []);
+    assert.equal(found("typescript", "\u0441 = 1").length, 1);
+  });
+
+  it("shows the surroundings of a letter in an endless word", () => {
+    const findings = scan("aa\u0430".repeat(1000), { languageId: "typescript" }, defaultPolicy);
+    assert.equal(findings.length, 1000);
+    assert.ok(findings.every(({ word }) => word !== undefined && word.length <= 60));
   });
 
   it("finds Greek that mathematics does not use", () => {

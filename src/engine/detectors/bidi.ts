@@ -1,6 +1,8 @@
 import type { Detector, Line } from "../line.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { isRightToLeft } from "../unicode/direction.ts";
+import { scriptOf } from "../unicode/scripts.ts";
+import { codePointBefore } from "../unicode/text.ts";
 import { after } from "./run.ts";
 
 const LRE = 0x202a;
@@ -17,8 +19,8 @@ const isMark = (codePoint: number): boolean => codePoint === 0x200e || codePoint
 interface Control {
   readonly index: number;
   readonly codePoint: number;
-  /** The span it stands in, by its start: what opens in a string must close there (Trojan Source). */
-  readonly span: number;
+  /** The start of the comment, the string or the other span that it stands in: what opens there must close there. */
+  readonly place: number;
 }
 
 /**
@@ -50,12 +52,27 @@ function judgeControls(line: Line, from: number): void {
 
 function collect(line: Line, from: number): Control[] {
   const controls: Control[] = [];
+  const places = placesOf(line);
   for (let index = from; index < line.text.length; index++) {
     const codePoint = line.text.charCodeAt(index);
-    if (codePoint > 0x7f && classOf(codePoint) === CharacterClass.bidi)
-      controls.push({ index, codePoint, span: line.spanAt(index).start });
+    if (codePoint <= 0x7f || classOf(codePoint) !== CharacterClass.bidi) continue;
+    const { start } = line.spanAt(index);
+    controls.push({ index, codePoint, place: places.get(start) ?? start });
   }
   return controls;
+}
+
+/** The literal that each part of a string belongs to, both by their starts: an interpolation parts it and does not end it. */
+function placesOf({ text, spans }: Line): ReadonlyMap<number, number> {
+  const places = new Map<number, number>();
+  let literal: number | undefined;
+  for (const { start, region } of spans) {
+    if (region === "string") {
+      literal ??= start;
+      places.set(start, literal);
+    } else if (!/[$#{]/.test(text.charAt(start))) literal = undefined;
+  }
+  return places;
 }
 
 /** Pairs of isolates and of embeddings, properly nested inside one span (UAX #9, BD9 and rules X1 to X8). */
@@ -63,7 +80,7 @@ function balanced(controls: readonly Control[], rightToLeft: boolean): ReadonlyS
   const honest = new Set<Control>();
   const open: Control[] = [];
   for (const control of controls) {
-    const { codePoint, span } = control;
+    const { codePoint, place } = control;
     if (isMark(codePoint)) continue;
     if (codePoint !== PDF && codePoint !== PDI) {
       open.push(control);
@@ -71,7 +88,7 @@ function balanced(controls: readonly Control[], rightToLeft: boolean): ReadonlyS
     }
     const opener = open.at(-1);
     const matches = opener && (codePoint === PDI ? isIsolate : isEmbedding)(opener.codePoint);
-    if (!matches || opener.span !== span) continue;
+    if (!matches || opener.place !== place) continue;
     open.pop();
     if (codePoint === PDI || rightToLeft) honest.add(opener).add(control);
   }
@@ -83,19 +100,24 @@ function hasRightToLeft(text: string): boolean {
   return false;
 }
 
-/** Whether a directional mark has a neighbour whose place it settles: a right-to-left letter, a digit or a sign. */
+/**
+ * Whether a directional mark has a neighbour, beyond blanks, whose place it settles: a right-to-left letter, a digit or
+ * a sign. Another mark is no reason, or a run of them would vouch for itself.
+ */
 function hasReason(text: string, index: number): boolean {
-  return settles(codePointBefore(text, index)) || settles(text.codePointAt(index + 1));
+  let before = index;
+  while (text.charCodeAt(before - 1) === 0x20) before--;
+  let behind = index + 1;
+  while (text.charCodeAt(behind) === 0x20) behind++;
+  return settles(codePointBefore(text, before)) || settles(text.codePointAt(behind));
 }
 
 function settles(codePoint: number | undefined): boolean {
-  if (codePoint === undefined || codePoint === 0x20) return false;
-  if (isRightToLeft(codePoint)) return true;
-  return codePoint < 0x80 && !((codePoint | 0x20) >= 0x61 && (codePoint | 0x20) <= 0x7a) && codePoint > 0x20;
-}
-
-function codePointBefore(text: string, index: number): number | undefined {
-  if (index === 0) return undefined;
-  const unit = text.charCodeAt(index - 1);
-  return unit >= 0xdc00 && unit < 0xe000 && index > 1 ? text.codePointAt(index - 2) : unit;
+  if (codePoint === undefined) return false;
+  const characterClass = classOf(codePoint);
+  if (characterClass === CharacterClass.letter) return isRightToLeft(codePoint);
+  if (characterClass !== CharacterClass.none && characterClass !== CharacterClass.punctuation) return false;
+  if (codePoint < 0x80) return codePoint > 0x20 && !((codePoint | 0x20) >= 0x61 && (codePoint | 0x20) <= 0x7a);
+  const script = scriptOf(codePoint);
+  return script === "Zyyy" || isRightToLeft(codePoint);
 }

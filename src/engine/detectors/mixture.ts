@@ -1,44 +1,49 @@
 import type { Letter } from "../syntax/words.ts";
 import { scriptOf, scriptsOf } from "../unicode/scripts.ts";
-import { GREEK, LATIN, passingTwin } from "./twins.ts";
+import { GREEK, LATIN, mixedTwin } from "./twins.ts";
 
 /** Neighbouring letters of one script. */
-export interface ScriptRun {
+interface ScriptRun {
   readonly script: string;
   readonly letters: Letter[];
 }
 
-export function runsByScript(chunk: readonly Letter[]): ScriptRun[] {
+/** A chunk of several scripts. */
+export interface Mixture {
+  readonly runs: readonly ScriptRun[];
+  /** The script of most letters; Latin where it is even, because keywords and most identifiers are. */
+  readonly majority: string;
+  readonly latinLetters: number;
+}
+
+export function mixtureOf(chunk: readonly Letter[]): Mixture {
   const runs: ScriptRun[] = [];
+  const counts = new Map<string, number>();
   for (const letter of chunk) {
     const script = scriptOf(letter.codePoint);
     const last = runs.at(-1);
     if (last?.script === script) last.letters.push(letter);
     else runs.push({ script, letters: [letter] });
+    counts.set(script, (counts.get(script) ?? 0) + 1);
   }
-  return runs;
-}
-
-/** The script of most letters; Latin where it is even, because keywords and most identifiers are. */
-export function majorityOf(runs: readonly ScriptRun[]): string {
-  const counts = new Map<string, number>();
-  for (const { script, letters } of runs) counts.set(script, (counts.get(script) ?? 0) + letters.length);
+  const latinLetters = counts.get(LATIN) ?? 0;
   let majority = LATIN;
   for (const [script, count] of counts) if (count > (counts.get(majority) ?? 0)) majority = script;
-  return majority;
+  return { runs, majority, latinLetters };
 }
+
+/** In mathematics a Greek sign stands beside few Latin letters: `d\u03B1`, `\u0394T`, `\u03BBmax`. */
+const LATIN_BESIDE_A_SIGN = 3;
 
 /**
  * Mixing that people do write: a word of one script with an ending of another, where neither part could be taken
- * for the other's letters; and Greek signs in mathematics (`d\u03B1`, `\u0394T`).
+ * for the other's letters; and Greek signs in mathematics.
  */
-export function isHonestRun(run: ScriptRun, runs: readonly ScriptRun[], majority: string): boolean {
-  if (runs.length === 2 && run.letters.some(({ codePoint }) => passingTwin(codePoint, majority) === undefined))
-    return true;
-  if (run.script !== GREEK || majority !== LATIN) return false;
-  const latin = runs.reduce((sum, { script, letters }) => sum + (script === LATIN ? letters.length : 0), 0);
-  const atEdge = run === runs[0] || run === runs.at(-1);
-  return run.letters.length <= 2 && (atEdge || latin < 3) && !run.letters.some(isNeverMathematics);
+export function isHonestRun(run: ScriptRun, mixture: Mixture, script: string, strict: boolean): boolean {
+  const { runs, latinLetters } = mixture;
+  if (runs.length === 2 && run.letters.some(({ codePoint }) => mixedTwin(codePoint, script) === undefined)) return true;
+  if (strict || run.script !== GREEK || script !== LATIN || run.letters.length > 2) return false;
+  return latinLetters <= LATIN_BESIDE_A_SIGN && !run.letters.some(isNeverMathematics);
 }
 
 /** Greek letters that mathematics leaves out because nobody can tell them from Latin: omicron and the capitals. */

@@ -19,3 +19,17 @@ export function passingTwin(codePoint: number, script: string): string | undefin
   latin().set(codePoint, passing);
   return passing;
 }
+
+/** Letters that UTS #39 gives other prototypes, and that nobody tells apart in the middle of a word. */
+const drawnAlike: ReadonlyMap<string, string> = new Map([
+  ["\u043A", "k"],
+  ["\u03BA", "k"],
+  ["\u0442", "t"],
+]);
+
+/** As `passingTwin`, for a letter that stands among letters of `script`, where less likeness is enough to deceive. */
+export function mixedTwin(codePoint: number, script: string): string | undefined {
+  return (
+    passingTwin(codePoint, script) ?? (script === LATIN ? drawnAlike.get(String.fromCodePoint(codePoint)) : undefined)
+  );
+}

@@ -64,29 +64,38 @@ export function nativeWordEnd(text: string, index: number): number | undefined {
   return native && (end === text.length || isAsciiBreak(text.charCodeAt(end))) ? end : undefined;
 }
 
+/** A part of an identifier that is judged by itself. */
+export interface Chunk {
+  readonly letters: Letter[];
+  /** No separator but a capital parts it from a Latin letter before it. */
+  readonly glued: boolean;
+}
+
 /** UTS #55 §5.1.2: identifier chunks, between separators and at the boundaries of camel case. */
-export function chunksOf(letters: readonly (Letter | undefined)[]): Letter[][] {
-  const chunks: Letter[][] = [];
+export function chunksOf(letters: readonly (Letter | undefined)[]): Chunk[] {
+  const chunks: Chunk[] = [];
   let chunk: Letter[] = [];
+  let glued = false;
   let capitals = true;
-  const close = (): void => {
-    if (chunk.length > 0) chunks.push(chunk);
+  const next = (isGlued: boolean): void => {
+    if (chunk.length > 0) chunks.push({ letters: chunk, glued });
     chunk = [];
+    glued = isGlued;
     capitals = true;
   };
   for (const [at, letter] of letters.entries()) {
     if (!letter) {
-      close();
+      next(false);
       continue;
     }
     const previous = chunk.at(-1);
     // `USB\u0448\u043D\u044B\u0439`: an abbreviation takes the endings of the language around it.
-    const endsAbbreviation = capitals && chunk.length > 1 && !isLatin(letter);
-    if (previous && (endsAbbreviation || isCamelBoundary(previous, letter, letters[at + 1]))) close();
+    if (capitals && chunk.length > 1 && !isLatin(letter) && !isUpper(letter)) next(false);
+    else if (previous && isCamelBoundary(previous, letter, letters[at + 1])) next(isLatin(previous));
     capitals &&= isLatin(letter) && isUpper(letter);
     chunk.push(letter);
   }
-  close();
+  next(false);
   return chunks;
 }
 
