@@ -18,11 +18,16 @@ function install() {
   console.log("Installing the dependencies (npm ci).");
   const cli = process.env.npm_execpath;
   const [program, first] = cli === undefined ? ["npm", []] : [process.execPath, [cli]];
-  const { status } = spawnSync(program, [...first, "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const ended = spawnSync(program, [...first, "ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
+    encoding: "utf8",
+    maxBuffer: Number.POSITIVE_INFINITY,
   });
-  if (status !== 0) stop("The dependencies could not be installed: connect to npm's registry and run this again.");
+  if (ended.status === 0) return;
+  // npm's own account has ten lines, of which a visitor needs the code.
+  const why =
+    /^npm error code (\S+)/m.exec(ended.stderr ?? "")?.[1] ?? ended.error?.code ?? `exit code ${ended.status}`;
+  stop(`npm ci failed (${why}): see that npm reaches its registry, and run this again.`);
 }
 
 function stop(message) {

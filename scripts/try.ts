@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { installHost } from "./host/install.ts";
-import { installVsix, startServer } from "./host/server.ts";
+import { freePort, installVsix, startServer } from "./host/server.ts";
 import { vsixPath } from "./package.ts";
 import { execute, exitWhenAsked, root, withTemporaryFolder } from "./process.ts";
 import { writeSample } from "./sample.ts";
@@ -10,20 +11,18 @@ import { writeSample } from "./sample.ts";
 /*
  * `npm run try`: opens a sample workspace with Glyphguard, in the VS Code of this machine where there is one, and
  * otherwise in one from npm that is served to the browser (GLYPHGUARD_TRY=embedded asks for it, --port N or PORT
- * chooses the port).
+ * chooses the port, 0 any).
  */
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { port: { type: "string", default: process.env["PORT"] ?? "8731" } } });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`${values.port} is not a port.`);
-  await withTemporaryFolder(async (folder) => {
-    const sample = path.join(folder, "sample");
-    await writeSample(sample);
-    const code = process.env["GLYPHGUARD_TRY"] === "embedded" ? undefined : findCode();
-    if (code !== undefined && (await openDesktop(code, sample))) return;
-    await serve(sample, folder, port);
-  });
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`${values.port} is not a port.`);
+  const code = process.env["GLYPHGUARD_TRY"] === "embedded" ? undefined : findCode();
+  const obstacle = code === undefined ? undefined : obstacleToWindows();
+  if (obstacle !== undefined) console.log(`${obstacle}; here is a VS Code in the browser.`);
+  else if (code !== undefined && (await openDesktop(code))) return;
+  await withTemporaryFolder((folder) => serve(folder, port));
 }
 
 /** Its own executable on Windows: code.cmd cannot be started without a shell. */
@@ -36,16 +35,40 @@ function findCode(): string | undefined {
     .find((file) => existsSync(file));
 }
 
-async function openDesktop(code: string, sample: string): Promise<boolean> {
-  await must("The build", ["esbuild.mjs"]);
-  console.log("A VS Code window opens with Glyphguard and a sample workspace. This ends when you close the window.");
-  const args = ["--new-window", "--wait", `--extensionDevelopmentPath=${root}`, sample];
-  const { code: status } = await execute(code, args, { show: true });
-  if (status !== 0) console.log("That VS Code did not start; here is one in the browser.");
-  return status === 0;
+/** In both cases `code` exits with 0, and no window with Glyphguard opens. */
+function obstacleToWindows(): string | undefined {
+  const { VSCODE_IPC_HOOK_CLI, WSL_DISTRO_NAME, DISPLAY, WAYLAND_DISPLAY } = process.env;
+  // There `code` talks to a window elsewhere and drops --extensionDevelopmentPath.
+  if (VSCODE_IPC_HOOK_CLI || WSL_DISTRO_NAME) return "The VS Code of this terminal runs on another system";
+  if (process.platform === "linux" && !DISPLAY && !WAYLAND_DISPLAY) return "This terminal has no display";
+  return undefined;
 }
 
-async function serve(sample: string, folder: string, port: number): Promise<void> {
+/**
+ * The sample stays when this ends: nothing tells reliably when the window is done with it. `code --wait` returns as
+ * soon as the window is reloaded, which a second `npm run try` does as well.
+ */
+async function openDesktop(code: string): Promise<boolean> {
+  await must("The build", ["esbuild.mjs"]);
+  const folder = mkdtempSync(path.join(tmpdir(), "glyphguard-"));
+  const sample = path.join(folder, "sample");
+  await writeSample(sample);
+  const args = ["--new-window", `--extensionDevelopmentPath=${root}`, sample];
+  const { code: status } = await execute(code, args, { show: true }).catch(() => ({ code: 1 }));
+  if (status === 0) {
+    console.log(`VS Code opens with Glyphguard and a sample workspace: ${sample}`);
+    console.log("Should no window come up: GLYPHGUARD_TRY=embedded in the environment serves one to the browser.");
+    return true;
+  }
+  rmSync(folder, { recursive: true });
+  console.log("That VS Code did not start; here is one in the browser.");
+  return false;
+}
+
+async function serve(folder: string, wanted: number): Promise<void> {
+  const port = await freePort(wanted);
+  const sample = path.join(folder, "sample");
+  await writeSample(sample);
   const host = await installHost("current");
   await must("The package", ["--import", "tsx", "scripts/package.ts"]);
   const extensions = path.join(folder, "extensions");

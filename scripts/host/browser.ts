@@ -1,5 +1,5 @@
 import { format } from "node:util";
-import { chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 import { ensureChromium } from "./chromium.ts";
 import type { Server } from "./server.ts";
 
@@ -41,10 +41,15 @@ const quiet = [
   "--disable-sync",
 ];
 
+/** A browser without a window. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await ensureChromium(), args: quiet });
+}
+
 /** Opens the workbench in a fresh browser without a window and resolves once it shows (3 s). */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const { server, folder, size = { width: 1280, height: 800 }, scale = 1, onLog } = options;
-  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: quiet });
+  const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: size, deviceScaleFactor: scale });
     const finished = new Promise<number>((resolve, reject) => {

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { execute, npm, root } from "../process.ts";
+import { type Ended, execute, npm, root } from "../process.ts";
 
 /**
  * The VS Code that tests, pictures and `npm run try` use. It comes from npm, because VS Code's own download
@@ -33,16 +33,17 @@ export interface Host {
   readonly node: string;
 }
 
-const cache = path.join(root, ".vscode-test");
-
-/** Installs a host into `.vscode-test` unless it is there already (20 s, 300 MB). Rejects with what to do about it. */
-export async function installHost(name: HostName): Promise<Host> {
+/**
+ * Installs a host into the folder `cache` unless it is there already (20 s, 300 MB).
+ * Rejects in one line that says what to do.
+ */
+export async function installHost(name: HostName, cache = path.join(root, ".vscode-test")): Promise<Host> {
   const { codeServer, vscode, node } = hosts[name];
-  const folder = await once(`code-server-${codeServer}`, `VS Code ${vscode}`, async (into) => {
+  const folder = await once(path.join(cache, `code-server-${codeServer}`), `VS Code ${vscode}`, async (into) => {
     await fetchVSCode(codeServer, into);
-    if (name === "lowest") lendRipgrep((await installHost("current")).vscode, into);
+    if (name === "lowest") lendRipgrep((await installHost("current", cache)).vscode, into);
   });
-  return { version: vscode, vscode: folder, node: await nodeFor(node) };
+  return { version: vscode, vscode: folder, node: await nodeFor(node, cache) };
 }
 
 /** The older package fetches ripgrep, which `findFiles` needs, in an install script; the newer one carries it. */
@@ -53,12 +54,12 @@ function lendRipgrep(from: string, to: string): void {
 }
 
 /** Native modules are bound to Node's major version, not to its minor one. */
-async function nodeFor(version: string): Promise<string> {
+async function nodeFor(version: string, cache: string): Promise<string> {
   const major = (text: string) => text.split(".")[0];
   if (major(version) === major(process.versions.node)) return process.execPath;
   const platform = process.platform === "win32" ? "win" : process.platform;
   const file = process.platform === "win32" ? "node.exe" : "node";
-  const folder = await once(`node-${version}`, `Node ${version}`, async (into) => {
+  const folder = await once(path.join(cache, `node-${version}`), `Node ${version}`, async (into) => {
     await unpack(`node-${platform}-${process.arch}@${version}`, into);
     const program = path.join(into, "package", "bin", file);
     renameSync(program, path.join(into, file));
@@ -68,10 +69,9 @@ async function nodeFor(version: string): Promise<string> {
 }
 
 /** The folder gets its name only when it is complete, so an interrupted installation is done again. */
-async function once(name: string, title: string, build: (folder: string) => Promise<void>): Promise<string> {
-  const folder = path.join(cache, name);
+async function once(folder: string, title: string, build: (folder: string) => Promise<void>): Promise<string> {
   if (existsSync(folder)) return folder;
-  mkdirSync(cache, { recursive: true });
+  mkdirSync(path.dirname(folder), { recursive: true });
   console.log(`Installing ${title} into ${path.relative(root, folder)} (once).`);
   const draft = mkdtempSync(`${folder}.part-`);
   try {
@@ -84,10 +84,13 @@ async function once(name: string, title: string, build: (folder: string) => Prom
   return folder;
 }
 
-async function must(what: string, ended: Promise<{ code: number; output: string }>): Promise<void> {
-  const { code, output } = await ended;
-  if (code !== 0)
-    throw new Error(`${what} failed; is npm's registry within reach?\n${output.split("\n", 8).join("\n")}`);
+/** npm's own account has ten lines, of which a visitor needs the code. */
+async function must(what: string, ended: Promise<Ended>): Promise<void> {
+  const { code, output } = await ended.catch((error: Error): Ended => ({ code: 1, output: error.message }));
+  if (code === 0) return;
+  const reason = /^npm error code (\S+)|\b(ENOENT|ENOSPC|EACCES)\b/m.exec(output);
+  const why = reason?.[1] ?? reason?.[2] ?? `exit code ${code}`;
+  throw new Error(`${what} failed (${why}): see that npm reaches its registry, and run this again.`);
 }
 
 async function unpack(spec: string, into: string): Promise<void> {

@@ -98,11 +98,12 @@ async function answers(page: URL): Promise<boolean> {
   }
 }
 
-/** Rejects in one line when `wanted` is taken; 0 means any. */
-function freePort(wanted: number): Promise<number> {
+/** The number of a port that can be listened on at 127.0.0.1; 0 means any. Rejects in one line that says what to do. */
+export function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", () => reject(new Error(`Port ${wanted} is taken; choose another one (--port ${wanted + 1}).`)));
+    const help = "choose another one, or let any be chosen: npm run try -- --port 0";
+    probe.once("error", () => reject(new Error(`Port ${wanted} is not free; ${help}`)));
     probe.listen(wanted, "127.0.0.1", () => {
       const address = probe.address();
       probe.close(() => resolve(typeof address === "object" && address !== null ? address.port : wanted));

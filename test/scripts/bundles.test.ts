@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import { builtinModules } from "node:module";
+import path from "node:path";
+import { build } from "esbuild";
+import { root } from "../../scripts/process.ts";
+
+/** Modules of Node that open connections, or that run text or foreign code which could. */
+const forbidden = /^(https?2?|net|dns|tls|dgram|quic|inspector|cluster|repl|vm|wasi|module)(\/|$)/;
+const allowed = new Set(["vscode", ...builtinModules.filter((name) => !forbidden.test(name))]);
+
+/** Globals that do the same, and the objects through which they could be had under another name. */
+const objects = ["globalThis", "global", "self", "window"];
+const names = ["fetch", "WebSocket", "EventSource", "XMLHttpRequest", "eval", "Function", "WebAssembly"];
+const ways = [
+  ...objects,
+  ...names.flatMap((name) => [name, ...objects.map((object) => `${object}.${name}`)]),
+  ...["process.getBuiltinModule", "process.binding", "process._linkedBinding", "process.dlopen", "module.require"],
+];
+const mark = "reachesOut_";
+
+/**
+ * What a program could reach the network with, after esbuild's parser and its resolution of scopes: a local variable
+ * or a method called `fetch` is none of it, and neither is a word in a string.
+ */
+async function waysOut(contents: string): Promise<string[]> {
+  const { metafile, warnings, outputFiles } = await build({
+    stdin: { contents: contents.replace(/^#!.*/, ""), loader: "js" },
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "node",
+    format: "cjs",
+    external: ["*"],
+    logLevel: "silent",
+    define: Object.fromEntries(ways.map((way) => [way, `${mark}${way.replaceAll(".", "_")}`])),
+    // A module whose name is computed, or a `require` under another name.
+    logOverride: {
+      "unsupported-require-call": "warning",
+      "unsupported-dynamic-import": "warning",
+      "indirect-require": "warning",
+    },
+  });
+  const modules = Object.values(metafile.inputs)
+    .flatMap(({ imports }) => imports.map((imported) => imported.path.replace(/^node:/, "")))
+    .filter((name) => !allowed.has(name));
+  const globals = outputFiles.flatMap(({ text }) => text.match(new RegExp(`\\b${mark}\\w+`, "g")) ?? []);
+  return [...modules, ...globals, ...warnings.map(({ id }) => id)];
+}
+
+describe("what was built", () => {
+  for (const name of ["extension", "worker", "cli"]) {
+    it(`has no way to the network: ${name}`, async () => {
+      assert.deepEqual(await waysOut(readFileSync(path.join(root, "dist", `${name}.cjs`), "utf8")), []);
+    });
+  }
+  it("has at most 300 KB that VS Code loads when it starts", () => {
+    assert.ok(statSync(path.join(root, "dist", "extension.cjs")).size <= 300 * 1024);
+  });
+});
+
+describe("the search for ways to the network", () => {
+  for (const [program, found] of [
+    ['const http = require("http");', "http"],
+    ['import("node:https").then(console.log);', "https"],
+    ['require("node:http2"); ', "http2"],
+    ['import net from "node:net"; net.connect(1);', "net"],
+    ['require("dns/promises");', "dns/promises"],
+    ['require("undici");', "undici"],
+    ['(() => { const x = require("tls"); })();', "tls"],
+    ['fetch("x");', `${mark}fetch`],
+    ['globalThis["fetch"]("x");', `${mark}globalThis_fetch`],
+    ["const { fetch: get } = globalThis;", `${mark}globalThis`],
+    ["new WebSocket(x);", `${mark}WebSocket`],
+    ['(0, eval)("x");', `${mark}eval`],
+    ['new Function("x");', `${mark}Function`],
+    ['process.getBuiltinModule("net");', `${mark}process_getBuiltinModule`],
+    ['require("n" + "et" + x);', "unsupported-require-call"],
+    ["import(x);", "unsupported-dynamic-import"],
+    ["const load = require; load(x);", "indirect-require"],
+  ] as const) {
+    it(`finds ${program}`, async () => {
+      assert.ok((await waysOut(program)).includes(found));
+    });
+  }
+  it("is not disturbed by words and by local names", async () => {
+    const program = 'const fs = require("node:fs"); (function (fetch) { fetch("eval(net)"); fs.fetch(); })(1);';
+    assert.deepEqual(await waysOut(program), []);
+  });
+});
