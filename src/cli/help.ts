@@ -15,8 +15,8 @@ Options:
   -v, --version                          the version
 
 Exit codes:
-  0  nothing found
-  1  findings
+  0  no findings, or only such as are less severe than --fail-on: by default, information alone gives 0
+  1  findings as severe as --fail-on, or more
   2  a mistake in the arguments or the settings, or an incomplete scan (a file could not be read)
 
 Examples:

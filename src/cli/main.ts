@@ -4,32 +4,41 @@ import { showPath } from "../report/text.ts";
 import { codeOf, reasonOf } from "../workspace/remarks.ts";
 import { help } from "./help.ts";
 import { readOptions, suggest, usageError } from "./options.ts";
+import { createOutput, type Output } from "./output.ts";
 import { scanCommand } from "./scan.ts";
 
-async function main(args: readonly string[]): Promise<number> {
+async function main(args: readonly string[], errors: Output): Promise<number> {
   const options = readOptions(args);
   const { command = "" } = options;
   if (options.help || options.version) {
-    process.stdout.write(options.help ? help : `${manifest.version}\n`);
+    const output = createOutput(process.stdout);
+    await output.write(options.help ? help : `${manifest.version}\n`);
+    await output.flush();
     return 0;
   }
   if (command === "scan") {
-    return await scanCommand(options);
+    return await scanCommand(options, errors);
   }
   if (command === "") {
-    process.stderr.write(help);
+    await errors.write(help);
+    await errors.flush();
     return 2;
   }
   const hint = existsSync(command) ? ` Did you mean: glyphguard scan "${command}"?` : suggest(command, ["scan"]);
   throw usageError(`Unknown command "${command}".${hint} Try glyphguard --help.`);
 }
 
-main(process.argv.slice(2))
-  .catch((error: unknown) => {
+const errors = createOutput(process.stderr);
+
+main(process.argv.slice(2), errors)
+  .catch(async (error: unknown) => {
     const message = codeOf(error) === "USAGE" && error instanceof Error ? error.message : reasonOf(error);
-    process.stderr.write(`glyphguard: ${showPath(message)}\n`);
+    await errors.write(`glyphguard: ${showPath(message)}\n`);
+    await errors.flush();
     return 2;
   })
+  // What went wrong may be that nothing can be said: the code still tells.
+  .catch(() => 2)
   .then((code) => {
     // Not process.exit(): what was written must still get out.
     process.exitCode = code;

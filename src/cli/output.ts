@@ -10,8 +10,8 @@ export interface Output {
 const pieceLength = 1 << 16;
 
 /**
- * A stream for a report. Once its reader is gone (`| head`) nothing is written any more, and the scan goes on, so that
- * the exit code still tells the whole truth. Other errors of writing reject.
+ * A stream for a report or for errors. Once its reader is gone (`| head`) nothing is written any more, and the scan
+ * goes on, so that the exit code still tells the whole truth. Other errors of writing reject.
  */
 export function createOutput(stream: NodeJS.WriteStream): Output {
   let kept = "";

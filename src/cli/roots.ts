@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { showRaw } from "../workspace/raw-path.ts";
 import { kindOf } from "../workspace/read.ts";
 import { type Remarks, reasonOf } from "../workspace/remarks.ts";
 import type { Root } from "../workspace/scan-tree.ts";
@@ -49,6 +50,6 @@ function kindAt(path: string, remarks: Remarks): "folder" | "file" | undefined {
 function prefixOf(from: string, folder: string): string {
   const way = relative(from, folder);
   const isOutside = way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
-  const path = (isOutside ? folder : way).split(sep).join("/");
+  const path = showRaw((isOutside ? folder : way).split(sep).join("/"));
   return path === "" || path.endsWith("/") ? path : `${path}/`;
 }

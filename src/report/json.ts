@@ -23,8 +23,9 @@ export interface JsonReport {
   /** Text files that were checked, and their bytes. */
   readonly files: number;
   readonly bytes: number;
-  /** Binary files, which were not. */
+  /** Binary files, which were not, and their paths. */
   readonly binary: number;
+  readonly skipped: readonly string[];
   readonly notes: readonly Remark[];
   /** Not empty: the report is incomplete. */
   readonly problems: readonly Remark[];
@@ -41,10 +42,11 @@ export function* jsonFindings(report: FileReport, isFirst: boolean): Generator<s
   }
 }
 
-export function jsonEnd(totals: ScanTotals, notes: readonly Remark[], problems: readonly Remark[]): string {
+export function jsonEnd(totals: ScanTotals, remarks: Pick<JsonReport, "skipped" | "notes" | "problems">): string {
   const { files, bytes, binary } = totals;
-  const rest = ascii({ files, bytes, binary, notes, problems } satisfies Omit<JsonReport, "version" | "findings">);
-  return `\n],${rest.slice(1)}\n`;
+  const { skipped, notes, problems } = remarks;
+  const rest: Omit<JsonReport, "version" | "findings"> = { files, bytes, binary, skipped, notes, problems };
+  return `\n],${ascii(rest).slice(1)}\n`;
 }
 
 function jsonFinding(path: string, finding: Finding): JsonFinding {

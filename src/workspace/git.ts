@@ -1,18 +1,32 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, realpathSync, statSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join, relative } from "node:path";
+import { codeOf } from "./remarks.ts";
 
 /**
- * The absolute path of git, looked up on PATH. Relative entries and folders inside `avoid` do not count:
- * what is scanned must not choose the program that scans it.
+ * The absolute path of git, looked up on PATH. What is scanned must not choose the program that scans it, and npm
+ * puts folders of the project first on PATH: relative entries, entries in a `node_modules`, and what is in the
+ * repositories of the `avoid` folders (the folders themselves outside repositories) do not count, nor do links to such.
  */
 export function findGit(avoid: readonly string[]): string | undefined {
   const name = process.platform === "win32" ? "git.exe" : "git";
   const { PATH = "" } = process.env;
+  const avoided = avoid.flatMap((folder) => namesOf(repositoryOf(folder) ?? folder));
+  const isOutside = (path: string): boolean =>
+    !/[\\/]node_modules[\\/]/i.test(path) && !avoided.some((folder) => isInside(path, folder));
   return PATH.split(delimiter)
-    .filter((folder) => isAbsolute(folder) && !avoid.some((other) => isInside(folder, other)))
+    .filter(isAbsolute)
     .map((folder) => join(folder, name))
-    .find(isProgram);
+    .find((path) => isProgram(path) && [...namesOf(path), ...namesOf(dirname(path), name)].every(isOutside));
+}
+
+/** A path as it is written, and with all links resolved. */
+function namesOf(path: string, ...inside: string[]): string[] {
+  try {
+    return [join(path, ...inside), join(realpathSync.native(path), ...inside)];
+  } catch {
+    return [join(path, ...inside)];
+  }
 }
 
 function isInside(path: string, folder: string): boolean {
@@ -34,14 +48,25 @@ export interface GitAnswer {
   readonly output: Buffer;
   /** The first line of what git said on its error stream. */
   readonly complaint: string;
+  readonly timedOut: boolean;
 }
+
+/** Git waits for ever on a FIFO named `.gitignore`. In ms; a listing of 100,000 files takes about one second. */
+const patience = 30_000;
 
 /**
  * Runs git in `folder` without letting the repository run anything: no monitor, no hooks, no fetching of
  * missing objects, no writing of the index. GIT_DIR and its like, set by a hook that may have started us, would
  * point every repository at one, and a repository's `core.worktree` would have another folder listed than this one.
+ * After `limit` ms git is killed.
  */
-export function runGit(git: string, folder: string, args: readonly string[], input = ""): GitAnswer {
+export function runGit(
+  git: string,
+  folder: string,
+  args: readonly string[],
+  input = "",
+  limit: number = patience,
+): GitAnswer {
   const safe = ["-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit"];
   const tree = `--work-tree=${repositoryOf(folder) ?? folder}`;
   const { status, stdout, stderr, error } = spawnSync(git, [...safe, tree, ...args], {
@@ -50,12 +75,16 @@ export function runGit(git: string, folder: string, args: readonly string[], inp
     input,
     maxBuffer: Number.POSITIVE_INFINITY,
     windowsHide: true,
+    timeout: limit,
+    killSignal: "SIGKILL",
   });
   if (error !== undefined) {
-    return { code: -1, output: Buffer.alloc(0), complaint: "git could not be started" };
+    const timedOut = codeOf(error) === "ETIMEDOUT";
+    const complaint = timedOut ? `git did not answer within ${limit / 1000} s` : "git could not be started";
+    return { code: -1, output: Buffer.alloc(0), complaint, timedOut };
   }
   const [complaint = ""] = stderr.toString().split("\n");
-  return { code: status ?? -1, output: stdout, complaint };
+  return { code: status ?? -1, output: stdout, complaint, timedOut: false };
 }
 
 function gitEnvironment(): NodeJS.ProcessEnv {

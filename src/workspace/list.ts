@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { existsSync, lstatSync } from "node:fs";
-import { repositoryOf, runGit } from "./git.ts";
+import { type GitAnswer, repositoryOf, runGit } from "./git.ts";
 import { joinRaw, type RawPath, rawPathOf, showRaw } from "./raw-path.ts";
 import type { Remarks } from "./remarks.ts";
 import { walk } from "./walk.ts";
@@ -22,26 +22,28 @@ export interface Folder {
 export interface ListOptions {
   /** The absolute path of git, or nothing: then the folders are walked, as in an untrusted workspace. */
   readonly git?: string | undefined;
+  /** How long git may take for an answer, in ms. */
+  readonly gitLimit?: number | undefined;
   /** Takes the path of a file or folder without slash at the end. */
   readonly exclude?: ((path: string) => boolean) | undefined;
 }
 
 /**
  * The files under `root` (absolute), sorted by path: what git tracks or would not ignore, in nested repositories
- * too. Without git, or where git fails, what the `.gitignore` files leave. Never follows symbolic links.
+ * too. Without git, or where git fails or hangs, what the `.gitignore` files leave. Never follows symbolic links.
  */
 export function listFiles(root: string, options: ListOptions, remarks: Remarks): Entry[] {
   const entries: Entry[] = [];
   const start: Folder = { file: root, path: "" };
   const repository = repositoryOf(root);
-  const byGit =
-    repository !== undefined && options.git !== undefined && !isIgnoredFolder(options.git, root, repository);
+  const ask = createAsk(options);
+  const byGit = repository !== undefined && ask !== undefined && !isIgnoredFolder(ask, root, repository);
   const folders: Folder[] = [];
-  if (!byGit || !listRepository(start, options, entries, folders, remarks)) {
+  if (!byGit || !listRepository(start, ask, options, entries, folders, remarks)) {
     walk(start, options, entries, folders, remarks);
   }
   for (const folder of folders) {
-    if (!isRepository(folder) || !listRepository(folder, options, entries, folders, remarks)) {
+    if (!isRepository(folder) || !listRepository(folder, ask, options, entries, folders, remarks)) {
       walk(folder, options, entries, folders, remarks);
     }
   }
@@ -49,9 +51,24 @@ export function listFiles(root: string, options: ListOptions, remarks: Remarks):
   return entries.filter(({ path }) => !paths.has(path) && paths.add(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+type Ask = (folder: string, args: readonly string[]) => GitAnswer;
+
+/** Git for one listing. Once it has hung it is not asked again: a tree may hold a thousand traps. */
+function createAsk({ git, gitLimit }: ListOptions): Ask | undefined {
+  if (git === undefined) {
+    return undefined;
+  }
+  let hung: GitAnswer | undefined;
+  return (folder, args) => {
+    const answer = hung ?? runGit(git, folder, args, "", gitLimit);
+    hung = answer.timedOut ? answer : undefined;
+    return answer;
+  };
+}
+
 /** Whoever names an ignored folder wants it scanned. Git would list nothing. */
-function isIgnoredFolder(git: string, root: string, repository: string): boolean {
-  return root !== repository && runGit(git, root, ["check-ignore", "-q", "."]).code === 0;
+function isIgnoredFolder(ask: Ask, root: string, repository: string): boolean {
+  return root !== repository && ask(root, ["check-ignore", "-q", "."]).code === 0;
 }
 
 function isRepository({ file }: Folder): boolean {
@@ -59,13 +76,20 @@ function isRepository({ file }: Folder): boolean {
 }
 
 /** False where git cannot tell; the reason is noted. */
-function listRepository(folder: Folder, options: ListOptions, entries: Entry[], nested: Folder[], remarks: Remarks) {
-  if (options.git === undefined || typeof folder.file !== "string") {
+function listRepository(
+  folder: Folder,
+  ask: Ask | undefined,
+  options: ListOptions,
+  entries: Entry[],
+  nested: Folder[],
+  remarks: Remarks,
+): boolean {
+  if (ask === undefined || typeof folder.file !== "string") {
     return false;
   }
   // With -t, a name that imitates the columns of --stage cannot pass for them.
   const args = ["ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard"];
-  const { code, output, complaint } = runGit(options.git, folder.file, args);
+  const { code, output, complaint } = ask(folder.file, args);
   if (code !== 0) {
     remarks.note(folder.path, `git could not list the files, so the folder was searched instead (${complaint})`);
     return false;

@@ -16,11 +16,27 @@ export function joinRaw(folder: RawPath, name: RawPath): RawPath {
   return Buffer.concat([Buffer.from(folder), Buffer.from("/"), Buffer.from(name)]);
 }
 
-/** A raw path as text: bytes that are not UTF-8 are spelled out, `caf\xE9.txt`. */
+/**
+ * A raw path as text: the bytes of a name that is not UTF-8 are spelled out, `caf\xE9.txt`. A name that imitates that
+ * has its backslashes doubled, so that no two paths are shown alike: one would pass for the other.
+ */
 export function showRaw(path: RawPath): string {
   if (typeof path === "string") {
-    return path;
+    return path.includes("\\x") ? path.split("/").map(showName).join("/") : path;
   }
-  const latin1 = path.toString("latin1");
-  return latin1.replace(/[^\0-\x7f]/g, (unit) => `\\x${unit.charCodeAt(0).toString(16).toUpperCase()}`);
+  const names = path.toString("latin1").split("/");
+  return names.map((name) => showRawName(Buffer.from(name, "latin1"))).join("/");
+}
+
+function showName(name: string): string {
+  return /\\x[0-9A-F]{2}/.test(name) ? name.replaceAll("\\", "\\\\") : name;
+}
+
+function showRawName(name: Buffer): string {
+  if (isUtf8(name)) {
+    return showName(name.toString());
+  }
+  const spell = (unit: string): string =>
+    unit === "\\" ? "\\\\" : `\\x${unit.charCodeAt(0).toString(16).toUpperCase()}`;
+  return name.toString("latin1").replace(/[^\0-\x7f]|\\/g, spell);
 }

@@ -27,11 +27,24 @@ export function policyFor(start: string, remarks: Remarks): { policy: Policy; fo
 }
 
 function readPolicy(path: string, remarks: Remarks): Policy {
-  const { policy, problems } = parsePolicy(readSettings(path, remarks));
+  const { policy, problems } = parsePolicy(settingsOf(path, remarks));
   for (const { key, message } of problems) {
     remarks.problem(path, `"${key}" ${message}; the default is used in its place`);
   }
   return policy;
+}
+
+/** The settings of a file; none of them if it nests too deeply for a parser that calls itself. */
+function settingsOf(path: string, remarks: Remarks): Readonly<Record<string, unknown>> {
+  try {
+    return readSettings(path, remarks);
+  } catch (error) {
+    if (!(error instanceof RangeError)) {
+      throw error;
+    }
+    remarks.problem(path, "is nested too deeply; the defaults are used");
+    return {};
+  }
 }
 
 /** The `glyphguard.*` settings of a file; none of them if it is not JSON with comments. */

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type SpawnOptions, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +17,9 @@ export interface RunOptions {
   readonly uid?: number;
   /** Closes the reader's end after the first bytes. */
   readonly hangUp?: boolean;
+  /** File descriptors to write to; then nothing is collected. */
+  readonly stdout?: number;
+  readonly stderr?: number;
 }
 
 /** Builds the command line as it is shipped and gives a function that runs it as a process of its own. */
@@ -37,22 +40,24 @@ export function useCommand(): (args: readonly string[], options: RunOptions) => 
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  return (args, { cwd, env = {}, uid, hangUp = false }) => {
+  return (args, { cwd, env = {}, uid, hangUp = false, stdout, stderr }) => {
     const { NO_COLOR: _, FORCE_COLOR: __, ...rest } = process.env;
-    const child = spawn(process.execPath, [join(folder, "cli.cjs"), ...args], {
+    const settings: SpawnOptions = {
       cwd,
       env: { ...rest, ...env },
+      stdio: ["pipe", stdout ?? "pipe", stderr ?? "pipe"],
       ...(uid !== undefined && { uid }),
-    });
+    };
+    const child = spawn(process.execPath, [join(folder, "cli.cjs"), ...args], settings);
     const out: Buffer[] = [];
     const err: Buffer[] = [];
-    child.stdout.on("data", (chunk: Buffer) => {
+    child.stdout?.on("data", (chunk: Buffer) => {
       out.push(chunk);
       if (hangUp) {
-        child.stdout.destroy();
+        child.stdout?.destroy();
       }
     });
-    child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
+    child.stderr?.on("data", (chunk: Buffer) => err.push(chunk));
     return new Promise((resolve, reject) => {
       child.on("error", reject);
       child.on("close", (code) =>

@@ -12,6 +12,7 @@ describe("glyphguard's arguments", function () {
   it("ask for help or the version", async () => {
     const { code, stdout } = await run(["--help"], { cwd: folder.path });
     assert.equal(code, 0);
+    assert.match(stdout, /Exit codes:\n {2}0 .*information alone gives 0\n/);
     assert.match(stdout, /Examples:\n {2}glyphguard scan\n/);
     assert.equal((await run(["scan", "-h"], { cwd: folder.path })).stdout, stdout);
     const { version } = JSON.parse(readFileSync("package.json", "utf8"));

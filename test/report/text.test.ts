@@ -47,6 +47,31 @@ describe("the text report", () => {
     }
   });
 
+  it("takes linear time for a line that is nothing but findings, and prints little of it", () => {
+    const count = 1_000_000;
+    const text = "a\u202e".repeat(count);
+    const [sample] = scan("a\u202e", { path: "a.ts" }, defaultPolicy);
+    assert.ok(sample);
+    const findings = Array.from({ length: count }, (_, at) => ({ ...sample, start: at * 2 + 1, end: at * 2 + 2 }));
+    const file = { path: "a.ts", status: "text", bytes: 0, notes: [], findings, counts: noFindings } as const;
+    let length = 0;
+    for (const piece of textReport({ ...file, excerpts: () => excerptsOf(findings, [text]) }, false)) {
+      length += piece.length;
+    }
+    // 70 to 100 characters for each header, 9 and 9 for each excerpt's part. Whole lines would make 9e12.
+    assert.ok(length < 150 * count, String(length));
+  }).timeout(20_000);
+
+  it("shows little of a finding that is as long as a file", () => {
+    const text = "\u200b".repeat(10 << 20);
+    const [sample] = scan("\u200b", { path: "a.ts" }, defaultPolicy);
+    assert.ok(sample);
+    const findings = [{ ...sample, end: text.length, count: text.length }];
+    const file = { path: "a.ts", status: "text", bytes: 0, notes: [], findings, counts: noFindings } as const;
+    const pieces = [...textReport({ ...file, excerpts: () => excerptsOf(findings, [text]) }, false)];
+    assert.ok(pieces.join("").length < 5000);
+  });
+
   it("keeps a path on one line and inert", () => {
     assert.equal(showPath("a\nb\tc\u200b\u001b[m"), "a<U+000A>b<U+0009>c<U+200B><U+001B>[m");
   });

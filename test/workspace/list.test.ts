@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { constants, existsSync, mkdirSync, openSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { createExclude } from "../../src/workspace/exclude.ts";
 import { findGit } from "../../src/workspace/git.ts";
 import { type ListOptions, listFiles } from "../../src/workspace/list.ts";
-import { showRaw } from "../../src/workspace/raw-path.ts";
+import { rawPathOf, showRaw } from "../../src/workspace/raw-path.ts";
 import { collectRemarks } from "../../src/workspace/remarks.ts";
 import { commitAll, git, makePipe, useFolder, write } from "./support.ts";
 
@@ -21,19 +21,6 @@ describe("listing files", () => {
   }
 
   it("finds git", () => assert.ok(program));
-
-  it("does not take git from the folder that is scanned", () => {
-    const { PATH = "" } = process.env;
-    write(folder.path, { "bin/git": "#!/bin/sh\ntouch pwned\n" });
-    execFileSync("chmod", ["+x", join(folder.path, "bin/git")]);
-    Object.assign(process.env, { PATH: `${join(folder.path, "bin")}:.:relative:${PATH}` });
-    try {
-      assert.equal(findGit([folder.path]), program);
-      assert.equal(findGit([]), join(folder.path, "bin/git"));
-    } finally {
-      Object.assign(process.env, { PATH });
-    }
-  });
 
   for (const [name, options] of [
     ["with git", { git: program }],
@@ -152,6 +139,47 @@ describe("listing files", () => {
     assert.match(notes[0]?.message ?? "", /git could not list the files.*index/);
   });
 
+  it("does not wait for ever for a git that hangs, asks it no more, and searches the folder", () => {
+    write(folder.path, { "a.ts": "", "sub/b.ts": "" });
+    git(folder.path, "init", "--quiet");
+    for (const name of ["one", "two", "three"]) {
+      write(folder.path, { [`${name}/c.ts`]: "" });
+      git(join(folder.path, name), "init", "--quiet");
+    }
+    const pipe = join(folder.path, ".gitignore");
+    makePipe(pipe);
+    const { paths, notes } = list({ git: program, gitLimit: 300 });
+    assert.deepEqual(paths, ["a.ts", "one/c.ts", "sub/b.ts", "three/c.ts", "two/c.ts"]);
+    const late = notes.filter(({ message }) => message.includes("git did not answer within 0.3 s"));
+    assert.deepEqual(late.map(({ path }) => path).sort(), ["", "one/", "three/", "two/"]);
+    // Whoever still waited for a writer would be one.
+    assert.throws(() => openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK), { code: "ENXIO" });
+  });
+
+  it("tells how much a .gitignore leaves out where there is no repository, and only there", () => {
+    const files = { ".gitignore": "*.log\n", "a.log": "", "b.log": "", "sub/c.log": "", "a.ts": "" };
+    write(folder.path, { ...files, "repo/.gitignore": "*", "repo/a": "" });
+    git(join(folder.path, "repo"), "init", "--quiet");
+    for (const options of [{}, { git: program }]) {
+      const message = "3 files and folders left out because of a .gitignore, though this is no repository";
+      assert.deepEqual(list(options).notes, [{ path: "", message }]);
+    }
+    git(folder.path, "init", "--quiet");
+    assert.deepEqual(list({}).notes, []);
+  });
+
+  it("shows no two files alike", () => {
+    const raw = Buffer.concat([Buffer.from(`${folder.path}/a`), Buffer.from([0xe9]), Buffer.from(".js")]);
+    writeFileSync(raw, "");
+    write(folder.path, { "a\\xE9.js": "", "a\\\\xE9.js": "", "b\\c.js": "" });
+    git(folder.path, "init", "--quiet");
+    for (const options of [{}, { git: program }]) {
+      const { paths, entries } = list(options);
+      assert.deepEqual(paths, ["a\\\\\\\\xE9.js", "a\\\\xE9.js", "a\\xE9.js", "b\\c.js"]);
+      assert.deepEqual(entries.find(({ path }) => path === "a\\xE9.js")?.file, raw);
+    }
+  });
+
   it("runs nothing that the repository asks git to run", () => {
     write(folder.path, { "a.ts": "" });
     commitAll(folder.path);
@@ -238,5 +266,18 @@ describe("listing files", () => {
 
   it("spells out bytes that are not UTF-8", () => {
     assert.equal(showRaw(Buffer.from([0x61, 0xff])), "a\\xFF");
+  });
+
+  it("shows different paths differently", () => {
+    const bytes = fc.constantFrom(..."\\x/E9aF", "\\xE9", "\u00e9").map((text) => Buffer.from(text));
+    const piece = fc.oneof(bytes, fc.constant(Buffer.from([0xe9])));
+    const path = fc.array(piece, { maxLength: 6 }).map((pieces) => Buffer.concat(pieces));
+    fc.assert(
+      fc.property(path, path, (one, other) => {
+        const isSame = showRaw(rawPathOf(one)) === showRaw(rawPathOf(other));
+        assert.equal(isSame, one.equals(other));
+      }),
+      { numRuns: 20_000 },
+    );
   });
 });

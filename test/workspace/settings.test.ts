@@ -49,6 +49,17 @@ describe("settings", () => {
     assert.match(problems[0]?.message ?? "", /InvalidSymbol at 2:3/);
   });
 
+  it("that nest too deeply are a problem, and the defaults hold", () => {
+    for (const text of ["[".repeat(200_000), `{ "glyphguard.rules": ${"[".repeat(200_000)}`]) {
+      write(folder.path, { [path]: text });
+      const { isOff, problems } = read();
+      assert.equal(isOff, false);
+      assert.deepEqual(problems, [
+        { path: join(folder.path, path), message: "is nested too deeply; the defaults are used" },
+      ]);
+    }
+  });
+
   it("that are wrong name their key, and the others hold", () => {
     write(folder.path, { [path]: off.replace("{ ", '{ "glyphguard.allow": 7, ') });
     const { isOff, problems } = read();
