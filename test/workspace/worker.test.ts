@@ -28,7 +28,7 @@ describe("the worker", () => {
       "w/a.ts": "a\u200b",
       "w/b.ts": "b",
       "w/out/c.ts": "\u200b",
-      "w/d.png": "\x89PNG\0\0",
+      "w/d.png": Buffer.alloc(9),
       "v/e.ts": "\u200b",
     });
     const policySettings = { "glyphguard.rules": { "hidden-character": "off" } };
