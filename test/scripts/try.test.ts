@@ -53,7 +53,7 @@ async function choose(page: Page, text: string, row: string): Promise<void> {
 }
 
 describe("npm run try, in the browser", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
   let child: ChildProcess;
   let output = "";
@@ -79,7 +79,7 @@ describe("npm run try, in the browser", function () {
     address = new URL(await Promise.race([printed, ended]));
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 2400 } });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(40_000);
   });
   after(async () => {
     await browser?.close();
