@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Answer, FileAnswer, Request, ScanFolder, Summary, Totals } from "./protocol.ts";
+import type { Answer, FileAnswer, LargeFile, Request, ScanFolder, ScanRequest, Summary, Totals } from "./protocol.ts";
 
 interface Handlers {
   readonly onFiles: (files: readonly FileAnswer[]) => void;
@@ -8,7 +8,11 @@ interface Handlers {
   readonly signal?: AbortSignal;
 }
 
-/** The thread that reads files. Promises are rejected if it dies; the next request starts a new one. */
+/**
+ * The thread that reads files. If it dies of a large file, another one takes over what is under way and leaves that
+ * file out, as `unread` and a problem; handlers hear of the others again. Of anything else, promises are rejected;
+ * the next request starts a new thread.
+ */
 export interface ScanWorker {
   /** Scans whole folders. Only files with findings are reported. */
   scan(folders: readonly ScanFolder[], handlers: Handlers): Promise<Summary>;
@@ -19,31 +23,62 @@ export interface ScanWorker {
 }
 
 interface Pending extends Handlers {
+  readonly id: number;
+  readonly request: ScanRequest;
   readonly resolve: (summary: Summary) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** `path` is that of the worker's program, `dist/worker.cjs`. The thread starts with the first request. */
-export function createWorker(path: string): ScanWorker {
+/**
+ * `path` is that of the worker's program, `dist/worker.cjs`. The thread starts with the first request.
+ * `megabytes` is the memory that it may take for JavaScript's objects: an editor's process has 4 GB of it at the most,
+ * and when those are gone the whole process is.
+ */
+export function createWorker(path: string, megabytes = 2048): ScanWorker {
   const pending = new Map<number, Pending>();
+  const deadly: LargeFile[] = [];
+  /** What the thread is reading, if that is large. */
+  let large: LargeFile | undefined;
   let worker: Worker | undefined;
   let lastId = 0;
 
   function start(): Worker {
-    const started = new Worker(path);
-    started.on("message", receive);
-    started.on("error", (error) => end(started, error));
-    started.on("exit", (code) => end(started, new Error(`The scanning thread ended (${code})`)));
+    const started = new Worker(path, { resourceLimits: { maxOldGenerationSizeMb: megabytes } });
+    started.on("message", (answer: Answer) => {
+      if (worker === started) {
+        receive(answer);
+      }
+    });
+    started.on("error", (error) => died(started, error));
+    started.on("exit", (code) => died(started, new Error(`The scanning thread ended (${code})`)));
     // A window that closes need not wait for a scan.
     started.unref();
     return started;
   }
 
-  function end(ended: Worker, error: Error): void {
-    if (worker !== ended) {
+  function died(dead: Worker, error: Error): void {
+    if (worker !== dead) {
       return;
     }
+    if (large === undefined) {
+      end(error);
+      return;
+    }
+    deadly.push(large);
+    large = undefined;
+    worker = start();
+    for (const each of pending.values()) {
+      ask(worker, each);
+    }
+  }
+
+  function ask(thread: Worker, { id, request }: Pending): void {
+    thread.postMessage({ ...request, id, deadly } satisfies Request);
+  }
+
+  function end(error: Error): void {
     worker = undefined;
+    large = undefined;
     for (const { reject } of pending.values()) {
       reject(error);
     }
@@ -55,6 +90,9 @@ export function createWorker(path: string): ScanWorker {
     switch (answer.kind) {
       case "files":
         request?.onFiles(answer.files);
+        break;
+      case "large":
+        large = answer.file;
         break;
       case "progress":
         request?.onProgress?.(answer);
@@ -70,7 +108,7 @@ export function createWorker(path: string): ScanWorker {
     }
   }
 
-  function send(make: (id: number) => Request, handlers: Handlers): Promise<Summary> {
+  function send(request: ScanRequest, handlers: Handlers): Promise<Summary> {
     if (handlers.signal?.aborted) {
       return Promise.resolve(nothing);
     }
@@ -78,25 +116,26 @@ export function createWorker(path: string): ScanWorker {
     worker ??= start();
     const thread = worker;
     return new Promise((resolve, reject) => {
-      pending.set(id, { ...handlers, resolve, reject });
+      const added: Pending = { ...handlers, id, request, resolve, reject };
+      pending.set(id, added);
       const abort = (): void => {
         if (pending.delete(id)) {
-          thread.postMessage({ kind: "cancel", id } satisfies Request);
+          worker?.postMessage({ kind: "cancel", id } satisfies Request);
           resolve(nothing);
         }
       };
       handlers.signal?.addEventListener("abort", abort, { once: true });
-      thread.postMessage(make(id));
+      ask(thread, added);
     });
   }
 
   return {
-    scan: (folders, handlers) => send((id) => ({ kind: "scan", id, folders }), handlers),
-    files: (folder, paths, handlers) => send((id) => ({ kind: "files", id, folder, paths }), handlers),
+    scan: (folders, handlers) => send({ kind: "scan", folders }, handlers),
+    files: (folder, paths, handlers) => send({ kind: "files", folder, paths }, handlers),
     dispose: () => {
       const ended = worker;
       if (ended !== undefined) {
-        end(ended, new Error("The scanning thread was stopped"));
+        end(new Error("The scanning thread was stopped"));
         ended.terminate();
       }
     },

@@ -14,22 +14,33 @@ export interface ScanFolder {
   readonly git: boolean;
 }
 
-export type Request =
-  | { readonly kind: "scan"; readonly id: number; readonly folders: readonly ScanFolder[] }
+/** A file that is not small, with its size in bytes: when that changes it is another file. */
+export interface LargeFile extends Pick<FileAnswer, "folder" | "path"> {
+  readonly size: number;
+}
+
+export type ScanRequest =
+  | { readonly kind: "scan"; readonly folders: readonly ScanFolder[] }
   | {
       readonly kind: "files";
-      readonly id: number;
       readonly folder: ScanFolder;
       /** Relative to the folder, with forward slashes. A folder stands for all that is in it. */
       readonly paths: readonly string[];
-    }
+    };
+
+export type Request =
+  | (ScanRequest & {
+      readonly id: number;
+      /** Large files that an earlier thread died of. They are answered as `unread`. */
+      readonly deadly: readonly LargeFile[];
+    })
   | { readonly kind: "cancel"; readonly id: number };
 
 /** Findings of one file that an answer carries at the most. An editor shows no more of a file either. */
 export const findingsPerFile = 1000;
 
 export interface FileAnswer {
-  /** The folder's path, as it was asked. */
+  /** The path of the `ScanFolder`. */
   readonly folder: string;
   /** Relative to the folder, with forward slashes; empty for the folder itself. */
   readonly path: string;
@@ -63,6 +74,8 @@ export interface Totals {
  */
 export type Answer =
   | { readonly kind: "files"; readonly id: number; readonly files: readonly FileAnswer[] }
+  /** A large file is about to be read, or, without one, has been: should the thread die, it died of that file. */
+  | { readonly kind: "large"; readonly id: number; readonly file: LargeFile | undefined }
   | ({ readonly kind: "progress"; readonly id: number } & Totals)
   | ({ readonly kind: "done"; readonly id: number } & Summary)
   | { readonly kind: "failed"; readonly id: number; readonly message: string };

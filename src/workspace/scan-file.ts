@@ -35,6 +35,8 @@ export interface ScanFileOptions {
   readonly named: boolean;
   /** Room for a chunk. A file that fits is read once. */
   readonly buffer: Buffer;
+  /** Called before a file that does not fit the buffer is scanned. A text is a reason not to. */
+  readonly beforeLarge?: ((path: string, size: number) => string | undefined) | undefined;
   /** How many findings are kept at the most, the most severe; all of them if it says nothing. */
   readonly keep?: number | undefined;
   /** The longest line in UTF-16 units. */
@@ -56,7 +58,8 @@ export function scanFile(file: RawPath, options: ScanFileOptions): FileResult {
     if (first.length < buffer.length || open.size === buffer.length) {
       return scanSmall(first, options);
     }
-    return scanLarge(file, open, first, options);
+    const refused = options.beforeLarge?.(options.path, open.size);
+    return refused === undefined ? scanLarge(file, open, first, options) : unread(refused);
   } catch (error) {
     return unread(reasonOf(error));
   } finally {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Policy } from "../engine/index.ts";
 import { listFiles } from "./list.ts";
 import { hearProblems, prefixRemarks, type Remarks } from "./remarks.ts";
-import { type FileResult, nothing, scanFile } from "./scan-file.ts";
+import { type FileResult, nothing, type ScanFileOptions, scanFile } from "./scan-file.ts";
 
 /** A folder, or a single file that somebody named. */
 export interface Root {
@@ -23,8 +23,8 @@ export interface Tools {
   readonly git: string | undefined;
   /** Room for `chunkLength` bytes. */
   readonly buffer: Buffer;
-  /** Findings of a file that are kept at the most; all of them if it says nothing. */
-  readonly keep?: number;
+  readonly keep?: ScanFileOptions["keep"];
+  readonly beforeLarge?: ScanFileOptions["beforeLarge"];
 }
 
 export interface FileReport extends FileResult {
@@ -37,7 +37,7 @@ export interface FileReport extends FileResult {
  * among the reports.
  */
 export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator<FileReport, void, undefined> {
-  const { git, buffer, keep } = tools;
+  const { git, ...how } = tools;
   const named = root.name !== undefined;
   const unlisted: string[] = [];
   const listing = prefixRemarks(
@@ -52,7 +52,7 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
     yield { ...nothing, status: "unread", path: path.replace(/\/$/, "") };
   }
   for (const { file, path, tracked } of entries) {
-    const report = scanFile(file, { path: root.policyPrefix + path, policy: root.policy, named, buffer, keep });
+    const report = scanFile(file, { path: root.policyPrefix + path, policy: root.policy, named, ...how });
     const shown = root.prefix + path;
     remarkOn(shown, report, remarks);
     switch (report.status) {

@@ -32,10 +32,10 @@ export function createService(post: (answer: Answer) => void): Service {
   const cancelled = new Set<number>();
   const running = new Set<number>();
 
-  async function answer(request: Exclude<Request, { kind: "cancel" }>): Promise<void> {
+  async function answer(request: JobRequest): Promise<void> {
     const { id } = request;
     running.add(id);
-    const job = createJob(id, post);
+    const job = createJob(request, post);
     const reports = request.kind === "scan" ? scanFolders(request.folders, job) : scanChanged(request, job);
     let listened = performance.now();
     for (const report of reports) {
@@ -75,16 +75,21 @@ interface Job {
   remarksFor(folder: string): Remarks;
   take(report: Measured, evenClean: boolean): void;
   flush(): void;
+  /** Of a file in a folder: why it must not be scanned, if so. */
+  beforeLarge(folder: string): (path: string, size: number) => string | undefined;
   finish(): Omit<Summary, "cancelled">;
 }
 
-function createJob(id: number, post: (answer: Answer) => void): Job {
+type JobRequest = Exclude<Request, { kind: "cancel" }>;
+
+function createJob({ id, deadly }: JobRequest, post: (answer: Answer) => void): Job {
   const notes: (Remark & { folder: string })[] = [];
   const problems: (Remark & { folder: string })[] = [];
   const totals = { files: 0, bytes: 0, findings: 0, binary: 0 };
   let batch: FileAnswer[] = [];
   let batched = 0;
   let told = performance.now();
+  let inLarge = false;
   const flush = (): void => {
     if (batch.length > 0) {
       post({ kind: "files", id, files: batch });
@@ -97,7 +102,19 @@ function createJob(id: number, post: (answer: Answer) => void): Job {
       note: (path, message) => notes.push({ folder, path, message }),
       problem: (path, message) => problems.push({ folder, path, message }),
     }),
+    beforeLarge: (folder) => (path, size) => {
+      if (deadly.some((file) => file.folder === folder && file.path === path && file.size === size)) {
+        return "its findings take more memory than there is";
+      }
+      inLarge = true;
+      post({ kind: "large", id, file: { folder, path, size } });
+      return undefined;
+    },
     take: ({ bytes, ...file }, evenClean) => {
+      if (inLarge) {
+        inLarge = false;
+        post({ kind: "large", id, file: undefined });
+      }
       count(totals, file, bytes);
       if (evenClean || file.findings.length > 0 || file.status === "unread") {
         batch.push(file);
@@ -139,7 +156,7 @@ function* scanFolders(folders: readonly ScanFolder[], job: Job): Reports {
   for (const folder of folders) {
     const remarks = job.remarksFor(folder.path);
     const root: Root = { ...rootOf(folder), exclude: excludeOf(folder, remarks) };
-    const tools = { git: folder.git ? git : undefined, buffer, keep: findingsPerFile };
+    const tools = { git: folder.git ? git : undefined, buffer, ...bounds(folder, job) };
     for (const report of scanTree(root, tools, remarks)) {
       yield answerOf(folder, report, false);
     }
@@ -163,11 +180,16 @@ function* scanChanged({ folder, paths }: Extract<Request, { kind: "files" }>, jo
       job.take({ folder: folder.path, path, status, below, bytes: 0, findings: [], counts: noFindings }, true);
     }
   }
+  const how = { policy, named: false, buffer, ...bounds(folder, job) };
   for (const { path, below } of files) {
-    const result = scanFile(join(folder.path, path), { path, policy, named: false, buffer, keep: findingsPerFile });
+    const result = scanFile(join(folder.path, path), { path, ...how });
     remarkOn(path, result, remarks);
     yield answerOf(folder, { ...result, path }, below);
   }
+}
+
+function bounds({ path }: ScanFolder, job: Job) {
+  return { keep: findingsPerFile, beforeLarge: job.beforeLarge(path) };
 }
 
 function excludeOf({ exclude }: ScanFolder, remarks: Remarks) {

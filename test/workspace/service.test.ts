@@ -14,11 +14,11 @@ describe("the scanning service", () => {
   }
 
   function scan(...exclude: readonly string[]): Request {
-    return { kind: "scan", id: 1, folders: [scanFolder(exclude)] };
+    return { kind: "scan", id: 1, deadly: [], folders: [scanFolder(exclude)] };
   }
 
   function filesRequest(paths: readonly string[]): Request {
-    return { kind: "files", id: 1, folder: scanFolder(), paths };
+    return { kind: "files", id: 1, deadly: [], folder: scanFolder(), paths };
   }
 
   /** All answers to a request. `during` is called when the service gives up its first turn. */

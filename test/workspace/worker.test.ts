@@ -5,6 +5,8 @@ import { createWorker, type ScanWorker } from "../../src/workspace/client.ts";
 import type { FileAnswer, ScanFolder } from "../../src/workspace/protocol.ts";
 import { git, useFolder, write } from "./support.ts";
 
+const tooMuch = "could not be checked: its findings take more memory than there is";
+
 describe("the worker", () => {
   const folder = useFolder();
   let worker: ScanWorker;
@@ -95,6 +97,29 @@ describe("the worker", () => {
     await Promise.all([scan, files]);
     assert.deepEqual(order, ["files", "scan"]);
   }).timeout(20_000);
+
+  it("leaves out the file that it dies of, names it, and judges all others", async () => {
+    const name = "deadly.ts";
+    const deadly = "a\u200b\n".repeat(1_200_000);
+    write(folder.path, { "w/a.ts": "a\u200b", [`w/${name}`]: deadly, "w/z.ts": "a\u200b" });
+    worker = createWorker(join(folder.path, "worker.cjs"), 64);
+    const told = new Map<string, string>();
+    const onFiles = (files: readonly FileAnswer[]) => {
+      for (const { path, status, counts } of files) {
+        told.set(path, `${status} ${counts.error}`);
+      }
+    };
+    const scan = worker.scan([scanFolder()], { onFiles });
+    const files = worker.files(scanFolder(), ["z.ts"], collect());
+    const expected = [{ folder: scanFolder().path, path: name, message: tooMuch }];
+    assert.deepEqual((await scan).problems, expected);
+    assert.deepEqual(Object.fromEntries(told), { "a.ts": "text 1", [name]: "unread 0", "z.ts": "text 1" });
+    assert.deepEqual((await files).problems, []);
+    assert.deepEqual((await worker.files(scanFolder(), [name], collect())).problems, expected);
+
+    write(folder.path, { [`w/${name}`]: "a" });
+    assert.deepEqual((await worker.scan([scanFolder()], collect())).problems, []);
+  }).timeout(60_000);
 
   it("rejects when it is stopped or cannot start, and starts anew", async () => {
     write(folder.path, { "w/a.ts": "a" });
