@@ -2,7 +2,7 @@
 export { createDocument, type Document, type LineChange, type Lines } from "./document.ts";
 export { type Finding, type Region, type Severity, severities } from "./finding.ts";
 export { applyFixes, type Fix, fixAll, fixesFor, fixTitle } from "./fix.ts";
-export { isSafeGlob, matcherOf } from "./globs.ts";
+export { isSafeGlob, matcherOf, plainMatcherOf } from "./globs.ts";
 export { type Context, judgeFor } from "./judge.ts";
 export {
   type CharacterDescription,
@@ -11,7 +11,7 @@ export {
   type Message,
   messageOf,
   messageParts,
-  reasonOf,
+  reasonsOf,
 } from "./message.ts";
 export { defaultPolicy, type Policy, parsePolicy, type SettingProblem } from "./policy.ts";
 export { codePointLabel, fullLabel, isInvisible, shortened, visible } from "./render.ts";

@@ -10,6 +10,8 @@ export interface Context {
   readonly path?: string;
   /** VS Code's language id. The stricter of the two decides: an association to plain text does not blind us. */
   readonly languageId?: string;
+  /** The text is a part of the file, such as a notebook's cell, or no file yet: its language id alone decides. */
+  readonly isFragment?: boolean;
 }
 
 /** A policy, resolved for one text. */
@@ -22,9 +24,9 @@ export interface Judge {
 
 export function judgeFor(context: Context, policy: Policy): Judge {
   const path = context.path ?? "";
-  const language = languageOf(context.path, context.languageId);
+  const language = languageOf(context.isFragment ? undefined : context.path, context.languageId);
   const profile = isInstructions(path) || policy.isInstructions(path) ? "instructions" : language.profile;
-  const ranges = policy.allow.filter((allowance) => allowance.matches(path)).flatMap((allowance) => allowance.ranges);
+  const ranges = joined(policy.allow.filter(({ matches }) => matches(path)).flatMap((allowance) => allowance.ranges));
   return {
     language,
     profile,
@@ -33,10 +35,7 @@ export function judgeFor(context: Context, policy: Policy): Judge {
       const byTable = profile === "instructions" ? stricter(here, instructions) : here;
       return byTable === "off" ? byTable : (policy.levels[rule] ?? byTable);
     },
-    allows:
-      ranges.length === 0
-        ? () => false
-        : (codePoint) => ranges.some(([first, last]) => codePoint >= first && codePoint <= last),
+    allows: ranges.length === 0 ? () => false : (codePoint) => isIn(ranges, codePoint),
   };
 }
 
@@ -44,4 +43,28 @@ const byStrictness: readonly Level[] = ["off", "information", "warning", "error"
 
 function stricter(one: Level, other: Level): Level {
   return byStrictness.indexOf(one) > byStrictness.indexOf(other) ? one : other;
+}
+
+type Range = readonly [first: number, last: number];
+
+/** The same code points in ascending ranges that do not touch. */
+function joined(ranges: readonly Range[]): readonly Range[] {
+  const result: [number, number][] = [];
+  for (const [first, last] of [...ranges].sort(([a], [b]) => a - b)) {
+    const previous = result.at(-1);
+    if (previous && first <= previous[1] + 1) previous[1] = Math.max(previous[1], last);
+    else result.push([first, last]);
+  }
+  return result;
+}
+
+function isIn(ranges: readonly Range[], codePoint: number): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.[1] ?? 0) < codePoint) low = middle + 1;
+    else high = middle;
+  }
+  return (ranges[low]?.[0] ?? Number.POSITIVE_INFINITY) <= codePoint;
 }

@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.ts";
+import type { Finding, Region } from "./finding.ts";
 import { codePointLabel, fullLabel, isInvisible, shortened, visible } from "./render.ts";
 import type { RuleId } from "./rules.ts";
 import { blockOf } from "./unicode/names.ts";
@@ -65,10 +65,17 @@ function letterMessage(finding: Finding, first: number, word: string, twin: stri
   };
 }
 
-/** Why it matters here, for the hover. */
-export function reasonOf(finding: Finding): string {
-  return reasons[finding.rule];
+/** Why it matters, and why here, for the hover. */
+export function reasonsOf({ rule, region }: Finding): string[] {
+  return [reasons[rule], places[region]];
 }
+
+const places: Readonly<Record<Region, string>> = {
+  code: "This is code: it decides what runs.",
+  string: "This is a string: programs compare, store and print it as it is.",
+  comment: "This is a comment: people skim it, and agents read it as instructions.",
+  prose: "This is text: people read past it, and agents take it in whole.",
+};
 
 const reasons: Readonly<Record<RuleId, string>> = {
   "bidi-control":

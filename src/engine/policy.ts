@@ -1,5 +1,5 @@
-import picomatch from "picomatch/posix";
 import * as v from "valibot";
+import { isSafeGlob, matcherOf } from "./globs.ts";
 import { type Level, type RuleId, ruleIds } from "./rules.ts";
 
 /** What a workspace asks of the guard: settings that were validated, with their globs compiled. */
@@ -43,6 +43,7 @@ const globSchema = v.pipe(
   v.string("must be a glob pattern such as **/*.md"),
   v.nonEmpty("must not be an empty pattern"),
   v.check((glob) => !glob.startsWith("!"), "must not start with !: name the files that are meant"),
+  v.check(isSafeGlob, "is too long a pattern"),
 );
 const rangesSchema = v.pipe(
   v.string('must be a string such as "U+00A0"'),
@@ -109,16 +110,12 @@ export function parsePolicy(settings: Readonly<Record<string, unknown>>): {
     });
   const allow = entries("glyphguard.allow", allowanceSchema).map(({ characters, files, reason }) => ({
     ranges: characters,
-    matches: matcher([files]),
+    matches: matcherOf([files]),
     reason,
   }));
   const instructions = entries("glyphguard.instructionFiles", globSchema);
   return {
-    policy: { levels, allow, isInstructions: instructions.length > 0 ? matcher(instructions) : () => false },
+    policy: { levels, allow, isInstructions: instructions.length > 0 ? matcherOf(instructions) : () => false },
     problems,
   };
-}
-
-function matcher(globs: readonly string[]): (path: string) => boolean {
-  return picomatch([...globs], { dot: true });
 }

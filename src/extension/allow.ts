@@ -1,7 +1,7 @@
-import { applyEdits, modify, type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import * as vscode from "vscode";
 import { codePointLabel } from "../engine/index.ts";
-import { SECTION } from "./settings.ts";
+import { type Entry, insertEntry } from "./allow-list.ts";
+import { folderOf, SECTION } from "./settings.ts";
 
 /** What the quick fix asks for. Plain values, because commands carry them as JSON. */
 export interface AllowRequest {
@@ -12,30 +12,39 @@ export interface AllowRequest {
   readonly reason?: string;
 }
 
-interface Entry {
-  readonly characters: string;
-  readonly files: string;
-  readonly reason: string;
+/**
+ * Whether an exception can be written down for a document: it has a name to write it for, and a place that counts. The
+ * settings of a workspace that is not trusted allow nothing.
+ */
+export function canAllow(uri: vscode.Uri): boolean {
+  if (uri.scheme === "untitled") return false;
+  return vscode.workspace.isTrusted || settingsOf(uri) === undefined;
 }
 
-/** Asks for a reason and adds an entry to `glyphguard.allow`, in the workspace folder's settings where there is one. */
+/** Asks for a reason and adds an entry to `glyphguard.allow`: in the settings of the file's folder, else in the user's. */
 export async function allowCharacters({ uri, characters, reason: given }: AllowRequest): Promise<void> {
   const document = vscode.Uri.parse(uri, true);
+  const settings = settingsOf(document);
   const labels = rangesOf(characters);
   const files = filesLike(document);
-  const reason = given ?? (await askForReason(labels, files));
-  if (!reason?.trim()) return;
-  const entry: Entry = { characters: labels, files, reason: reason.trim() };
-  const folder = vscode.workspace.getWorkspaceFolder(document);
-  if (folder?.uri.scheme === "file")
-    await addToFolder(vscode.Uri.joinPath(folder.uri, ".vscode", "settings.json"), entry);
+  const reason = (given ?? (await askForReason(labels, files, settings)))?.trim();
+  if (!reason) return;
+  const entry = { characters: labels, files, reason };
+  if (settings) await addToFolder(settings, entry);
   else await addToUser(entry);
 }
 
-function askForReason(labels: string, files: string): Thenable<string | undefined> {
+function settingsOf(document: vscode.Uri): vscode.Uri | undefined {
+  const folder = folderOf(document);
+  return folder?.uri.scheme === "file" ? vscode.Uri.joinPath(folder.uri, ".vscode", "settings.json") : undefined;
+}
+
+function askForReason(labels: string, files: string, settings: vscode.Uri | undefined): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title: vscode.l10n.t("Allow {0} in {1}", labels, files),
-    prompt: vscode.l10n.t("Why is it right there? The reason is kept with the exception."),
+    prompt: settings
+      ? vscode.l10n.t("Why is it right there? The exception and its reason go into the settings of this folder.")
+      : vscode.l10n.t("Why is it right there? The exception and its reason go into your user settings."),
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() ? undefined : vscode.l10n.t("An exception needs a reason.")),
   });
@@ -43,9 +52,8 @@ function askForReason(labels: string, files: string): Thenable<string | undefine
 
 /** `U+00A0, U+FE00-U+FE0F`: neighbours as a range, since a payload can hold each variation selector. */
 function rangesOf(characters: readonly number[]): string {
-  const sorted = [...characters].sort((a, b) => a - b);
   const ranges: [first: number, last: number][] = [];
-  for (const codePoint of sorted) {
+  for (const codePoint of [...characters].sort((a, b) => a - b)) {
     const range = ranges.at(-1);
     if (range && codePoint === range[1] + 1) range[1] = codePoint;
     else ranges.push([codePoint, codePoint]);
@@ -63,50 +71,31 @@ function filesLike(uri: vscode.Uri): string {
   return dot > 0 ? `**/*${name.slice(dot)}` : `**/${name}`;
 }
 
-/** Inserts into the text of the file, so that its comments and its formatting stay as they are. */
 async function addToFolder(uri: vscode.Uri, entry: Entry): Promise<void> {
-  await createIfMissing(uri);
+  if (!(await exists(uri))) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode("{}\n"));
   const document = await vscode.workspace.openTextDocument(uri);
-  const before = document.getText();
-  const errors: ParseError[] = [];
-  const settings: unknown = parse(before.trim() ? before : "{}", errors, { allowTrailingComma: true });
-  const [error] = errors;
-  if (error) {
+  const inserted = insertEntry(document.getText(), entry);
+  if ("problem" in inserted) {
     await vscode.window.showTextDocument(document);
+    const line = document.positionAt(inserted.offset).line + 1;
     throw new Error(
-      vscode.l10n.t(
-        "settings.json cannot be changed before its JSON is mended: {0} in line {1}.",
-        printParseErrorCode(error.error),
-        document.positionAt(error.offset).line + 1,
-      ),
+      vscode.l10n.t("settings.json cannot be changed before line {0} is mended: {1}", line, inserted.problem),
     );
   }
-  const key = `${SECTION}.allow`;
-  const present: unknown = typeof settings === "object" && settings !== null ? Reflect.get(settings, key) : undefined;
-  const list = Array.isArray(present);
-  const indent = /^([\t ]+)\S/m.exec(before)?.[1] ?? "  ";
-  const edits = modify(before.trim() ? before : "{}", list ? [key, -1] : [key], list ? entry : [entry], {
-    isArrayInsertion: list,
-    formattingOptions: {
-      insertSpaces: !indent.startsWith("\t"),
-      tabSize: indent.startsWith("\t") ? 4 : indent.length,
-      eol: document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n",
-    },
-  });
+  const { offset, length, text } = inserted;
   const change = new vscode.WorkspaceEdit();
-  if (before.trim())
-    for (const { offset, length, content } of edits)
-      change.replace(uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), content);
-  else change.insert(uri, new vscode.Position(0, 0), `${applyEdits("{}", edits)}\n`);
-  await vscode.workspace.applyEdit(change);
-  await document.save();
+  change.replace(uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), text);
+  if (!(await vscode.workspace.applyEdit(change)) || !(await document.save()))
+    throw new Error(vscode.l10n.t("settings.json could not be written."));
 }
 
-async function createIfMissing(uri: vscode.Uri): Promise<void> {
+async function exists(uri: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(uri);
-  } catch {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode("{}\n"));
+    return true;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return false;
+    throw error;
   }
 }
 

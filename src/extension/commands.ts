@@ -5,6 +5,7 @@ export const Command = {
   fixFile: "glyphguard.fixFile",
   toggleHiddenCharacters: "glyphguard.toggleHiddenCharacters",
 
+  applyFix: "glyphguard.applyFix",
   allowCharacters: "glyphguard.allowCharacters",
   changeHighlighting: "glyphguard.changeHighlighting",
 } as const;

@@ -27,7 +27,7 @@ export function showHiddenCharacters(store: FindingsStore, settings: Settings): 
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
   });
   const refresh = (editor: vscode.TextEditor): void => {
-    const findings = settings.showsHidden() ? store.get(editor.document.uri) : [];
+    const findings = settings.showsHidden() ? store.get(editor.document.uri).findings : [];
     editor.setDecorations(type, labelsFor(findings, editor.visibleRanges));
   };
   const refreshAll = (): void => {
@@ -40,7 +40,7 @@ export function showHiddenCharacters(store: FindingsStore, settings: Settings): 
       for (const editor of vscode.window.visibleTextEditors)
         if (changed.has(editor.document.uri.toString())) refresh(editor);
     }),
-    settings.onDidChange(refreshAll),
+    settings.onDidChangeDisplay(refreshAll),
     vscode.window.onDidChangeVisibleTextEditors(refreshAll),
     vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => refresh(textEditor)),
   );

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { type Finding, messageParts, type Severity, severities } from "../engine/index.ts";
-import type { FindingsStore } from "./findings.ts";
+import type { FileFindings, FindingsStore } from "./findings.ts";
 
 export const SOURCE = "glyphguard";
 
@@ -25,14 +25,14 @@ export function publishDiagnostics(store: FindingsStore): vscode.Disposable {
 }
 
 /** Diagnostics of one file, the most severe first where there are too many. */
-export function diagnosticsOf(findings: readonly Finding[]): vscode.Diagnostic[] {
-  if (findings.length <= SHOWN_OF_A_FILE + 1) return findings.map(toDiagnostic);
+export function diagnosticsOf({ findings, counts }: FileFindings): vscode.Diagnostic[] {
+  const total = counts.error + counts.warning + counts.information;
+  if (total <= SHOWN_OF_A_FILE + 1) return findings.map(toDiagnostic);
   const bySeverity = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-  const left = bySeverity.slice(SHOWN_OF_A_FILE);
   const rest = new vscode.Diagnostic(
     new vscode.Range(0, 0, 0, 0),
-    vscode.l10n.t("{0} more findings in this file; the command line lists them all", left.length),
-    levels[left[0]?.severity ?? "warning"],
+    vscode.l10n.t("{0} more findings in this file; the command line lists them all", total - SHOWN_OF_A_FILE),
+    levels[bySeverity[SHOWN_OF_A_FILE]?.severity ?? "warning"],
   );
   rest.source = SOURCE;
   return [...bySeverity.slice(0, SHOWN_OF_A_FILE).map(toDiagnostic), rest];

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { type Context, createDocument, type Document, type Finding, type LineChange } from "../engine/index.ts";
 import type { FindingsStore } from "./findings.ts";
-import type { Settings } from "./settings.ts";
+import { folderOf, type Settings } from "./settings.ts";
 
 /** Where text is written. `git:` and the like are other people's views of it and stay without diagnostics. */
 export const watchedSchemes = ["file", "untitled", "vscode-notebook-cell", "vscode-vfs"] as const;
@@ -19,14 +19,15 @@ function isWatched(document: vscode.TextDocument): boolean {
 }
 
 export function contextOf({ uri, languageId }: vscode.TextDocument): Context {
-  // The name of an unsaved document, or of a cell, says nothing about what is in it.
-  const named = uri.scheme === "file" || uri.scheme === "vscode-vfs";
-  return named ? { path: pathOf(uri), languageId } : { languageId };
+  // The name of an unsaved document, or of a notebook, says nothing about the language of what is in it.
+  const isFragment = uri.scheme === "untitled" || uri.scheme === "vscode-notebook-cell";
+  return { path: pathOf(uri), languageId, isFragment };
 }
 
 /** The path as policies name it: relative to its workspace folder, with forward slashes. */
 function pathOf(uri: vscode.Uri): string {
-  return vscode.workspace.getWorkspaceFolder(uri) ? vscode.workspace.asRelativePath(uri, false) : uri.path;
+  const folder = folderOf(uri);
+  return folder ? uri.path.slice(folder.uri.path.length).replace(/^\//, "") : uri.path;
 }
 
 /** Judges every open document, and keeps its findings true through edits, whoever makes them. */
@@ -69,7 +70,7 @@ export function watchDocuments(
     vscode.workspace.onDidOpenTextDocument(judge),
     vscode.workspace.onDidChangeTextDocument(change),
     vscode.workspace.onDidCloseTextDocument(close),
-    settings.onDidChange(() => {
+    settings.onDidChangePolicy(() => {
       for (const document of [...open.keys()]) judge(document);
     }),
   );

@@ -5,11 +5,11 @@ import { showHiddenCharacters } from "./decorations.ts";
 import { publishDiagnostics } from "./diagnostics.ts";
 import { watchDocuments } from "./documents.ts";
 import { createFindingsStore } from "./findings.ts";
-import { fixFile, provideFixes } from "./fixes.ts";
+import { applyFix, fixFile, provideFixes } from "./fixes.ts";
 import { changeHighlighting } from "./highlighting.ts";
 import { provideHovers } from "./hover.ts";
 import { scanFaces } from "./scan-faces.ts";
-import { SECTION, watchSettings } from "./settings.ts";
+import { watchSettings } from "./settings.ts";
 import { showStatus } from "./status-bar.ts";
 import { watchDisk } from "./workspace.ts";
 
@@ -40,9 +40,8 @@ export function activate(context: vscode.ExtensionContext): void {
       vscode.commands.executeCommand("workbench.actions.view.problems"),
     ),
     vscode.commands.registerCommand(Command.fixFile, (uri?: vscode.Uri) => fixFile(uri, settings)),
-    vscode.commands.registerCommand(Command.toggleHiddenCharacters, () =>
-      vscode.workspace.getConfiguration(SECTION).update("showHiddenCharacters", !settings.showsHidden(), true),
-    ),
+    vscode.commands.registerCommand(Command.toggleHiddenCharacters, () => settings.toggleHidden()),
+    vscode.commands.registerCommand(Command.applyFix, applyFix),
     vscode.commands.registerCommand(Command.allowCharacters, allowCharacters),
     vscode.commands.registerCommand(Command.changeHighlighting, changeHighlighting),
   );

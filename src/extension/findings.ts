@@ -1,5 +1,12 @@
 import * as vscode from "vscode";
-import type { Finding } from "../engine/index.ts";
+import { type Finding, severities } from "../engine/index.ts";
+import type { Counts } from "../workspace/most-severe.ts";
+
+/** The findings of one file; of a very bad one only the most severe, and how many there are. */
+export interface FileFindings {
+  readonly findings: readonly Finding[];
+  readonly counts: Counts;
+}
 
 /**
  * What is known of each file. A file that is open is judged by its document, which may be ahead of the disk; what was
@@ -8,34 +15,31 @@ import type { Finding } from "../engine/index.ts";
 export interface FindingsStore extends vscode.Disposable {
   readonly setDocument: (uri: vscode.Uri, findings: readonly Finding[]) => void;
   readonly clearDocument: (uri: vscode.Uri) => void;
-  readonly setDisk: (files: readonly { uri: vscode.Uri; findings: readonly Finding[] }[]) => void;
-  /** Forgets what was read from disk for a file, or for everything below a folder. */
-  readonly clearDisk: (uri: vscode.Uri) => void;
-  readonly get: (uri: vscode.Uri) => readonly Finding[];
+  /** The last one of a file counts. */
+  readonly setDisk: (files: readonly (FileFindings & { readonly uri: vscode.Uri })[]) => void;
+  /** Forgets what was read from disk for files, and with `below` for everything below them. */
+  readonly clearDisk: (uris: readonly vscode.Uri[], below: boolean) => void;
+  readonly get: (uri: vscode.Uri) => FileFindings;
   /** Files whose findings were read from disk. */
   readonly onDisk: () => vscode.Uri[];
-  readonly counts: () => Counts;
+  /** Of all files, and how many files have any. */
+  readonly totals: () => Counts & { readonly files: number };
   readonly onDidChange: vscode.Event<readonly vscode.Uri[]>;
-}
-
-export interface Counts {
-  readonly error: number;
-  readonly warning: number;
-  readonly information: number;
-  readonly files: number;
 }
 
 interface Entry {
   readonly uri: vscode.Uri;
-  document?: readonly Finding[];
-  disk?: readonly Finding[];
+  document?: FileFindings;
+  disk?: FileFindings;
 }
+
+const none: FileFindings = { findings: [], counts: { error: 0, warning: 0, information: 0 } };
 
 export function createFindingsStore(): FindingsStore {
   const entries = new Map<string, Entry>();
   const changed = new vscode.EventEmitter<readonly vscode.Uri[]>();
 
-  const shown = (entry: Entry | undefined): readonly Finding[] => entry?.document ?? entry?.disk ?? [];
+  const shown = (entry: Entry | undefined): FileFindings => entry?.document ?? entry?.disk ?? none;
   const edit = (uri: vscode.Uri, apply: (entry: Entry) => void): boolean => {
     const key = uri.toString();
     const entry = entries.get(key) ?? { uri };
@@ -43,57 +47,66 @@ export function createFindingsStore(): FindingsStore {
     apply(entry);
     if (entry.document || entry.disk) entries.set(key, entry);
     else entries.delete(key);
-    return before.length > 0 || shown(entry).length > 0;
+    return before.findings.length > 0 || shown(entry).findings.length > 0;
   };
-  const set = (uri: vscode.Uri, apply: (entry: Entry) => void): void => {
-    if (edit(uri, apply)) changed.fire([uri]);
+  const editAll = (uris: readonly vscode.Uri[], apply: (entry: Entry) => void): void => {
+    const different = uris.filter((uri) => edit(uri, apply));
+    if (different.length > 0) changed.fire(different);
   };
 
   return {
     setDocument: (uri, findings) =>
-      set(uri, (entry) => {
-        entry.document = findings;
+      editAll([uri], (entry) => {
+        entry.document = { findings, counts: countsOf(findings) };
       }),
     clearDocument: (uri) =>
-      set(uri, (entry) => {
+      editAll([uri], (entry) => {
         delete entry.document;
       }),
     setDisk: (files) => {
       // A file can come twice, by itself and with its folder. Diagnostics of one that is told twice would add up.
       const each = new Map(files.map((file) => [file.uri.toString(), file]));
-      const different = [...each.values()].filter(({ uri, findings }) =>
-        edit(uri, (entry) => {
-          if (findings.length > 0) entry.disk = findings;
+      editAll(
+        [...each.values()].map(({ uri }) => uri),
+        (entry) => {
+          const file = each.get(entry.uri.toString());
+          if (file && file.findings.length > 0) entry.disk = file;
           else delete entry.disk;
-        }),
+        },
       );
-      if (different.length > 0) changed.fire(different.map(({ uri }) => uri));
     },
-    clearDisk: (uri) => {
-      const key = uri.toString();
-      const below = [...entries].filter(([other]) => other === key || other.startsWith(`${key}/`));
-      const gone = below
-        .map(([, entry]) => entry.uri)
-        .filter((each) =>
-          edit(each, (entry) => {
-            delete entry.disk;
-          }),
-        );
-      if (gone.length > 0) changed.fire(gone);
+    clearDisk: (uris, below) => {
+      const keys = new Set(uris.map(String));
+      const isBelow = (key: string): boolean => {
+        for (let slash = key.lastIndexOf("/"); slash > 0; slash = key.lastIndexOf("/", slash - 1))
+          if (keys.has(key.slice(0, slash))) return true;
+        return false;
+      };
+      const over = [...entries].filter(([key]) => keys.has(key) || (below && isBelow(key)));
+      editAll(
+        over.map(([, { uri }]) => uri),
+        (entry) => {
+          delete entry.disk;
+        },
+      );
     },
     get: (uri) => shown(entries.get(uri.toString())),
     onDisk: () => [...entries.values()].filter((entry) => entry.disk).map((entry) => entry.uri),
-    counts: () => countOf([...entries.values()].map(shown)),
+    totals: () => {
+      const totals = { error: 0, warning: 0, information: 0, files: 0 };
+      for (const { findings, counts } of [...entries.values()].map(shown)) {
+        if (findings.length > 0) totals.files++;
+        for (const severity of severities) totals[severity] += counts[severity];
+      }
+      return totals;
+    },
     onDidChange: changed.event,
     dispose: () => changed.dispose(),
   };
 }
 
-function countOf(files: readonly (readonly Finding[])[]): Counts {
-  const counts = { error: 0, warning: 0, information: 0, files: 0 };
-  for (const findings of files) {
-    if (findings.length > 0) counts.files++;
-    for (const { severity } of findings) counts[severity]++;
-  }
+export function countsOf(findings: readonly Finding[]): Counts {
+  const counts = { error: 0, warning: 0, information: 0 };
+  for (const { severity } of findings) counts[severity]++;
   return counts;
 }

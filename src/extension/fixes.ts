@@ -1,12 +1,23 @@
 import * as vscode from "vscode";
 import { codePointLabel, type Finding, type Fix, fixAll, fixesFor, fixTitle } from "../engine/index.ts";
-import type { AllowRequest } from "./allow.ts";
+import { type AllowRequest, canAllow } from "./allow.ts";
 import { Command } from "./commands.ts";
 import { rangeOf, SOURCE } from "./diagnostics.ts";
 import { contextOf, type LiveDocuments, watchedSchemes } from "./documents.ts";
 import type { Settings } from "./settings.ts";
 
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append("glyphguard");
+
+/** Quick fixes are offered for so many findings at once; who selects more wants the whole file fixed. */
+const OFFERED_FINDINGS = 20;
+
+/** Plain values, because commands carry them as JSON. */
+export interface FixRequest {
+  readonly uri: string;
+  /** The version of the document that the fix was made for: in any other it may stand elsewhere. */
+  readonly version: number;
+  readonly fix: Fix;
+}
 
 /** Quick fixes where a finding stands, and `source.fixAll.glyphguard` for the whole file. */
 export function provideFixes(documents: LiveDocuments, settings: Settings): vscode.Disposable {
@@ -16,18 +27,30 @@ export function provideFixes(documents: LiveDocuments, settings: Settings): vsco
       provideCodeActions: (document, range, { only, diagnostics }) => {
         if (only?.contains(fixAllKind)) {
           const edit = fixAllEdit(document, settings);
-          return edit
-            ? [{ title: vscode.l10n.t("Fix all hidden and look-alike characters"), kind: fixAllKind, edit }]
-            : [];
+          const title = vscode.l10n.t("Fix all hidden and look-alike characters");
+          return edit ? [{ title, kind: fixAllKind, edit }] : [];
         }
         if (only && !only.contains(vscode.CodeActionKind.QuickFix)) return [];
         const found = documents.findingsOf(document).filter((finding) => rangeOf(finding).intersection(range));
         if (found.length === 0) return [];
-        return [...found.flatMap((finding) => actionsFor(document, finding, diagnostics)), fixFileAction(document)];
+        const offered = found.slice(0, OFFERED_FINDINGS);
+        return [...offered.flatMap((finding) => actionsFor(document, finding, diagnostics)), fixFileAction(document)];
       },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] },
   );
+}
+
+/** Applies one fix, unless the document was changed since it was offered: an agent may write while a menu is open. */
+export async function applyFix({ uri, version, fix }: FixRequest): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+  if (document.version !== version) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t("Glyphguard: the text has changed since this fix was offered; nothing was done."),
+    );
+    return;
+  }
+  await apply(editOf(document, [fix]));
 }
 
 /** Applies all preferred fixes of the document. Says so when there is nothing that can be mended without asking. */
@@ -38,11 +61,16 @@ export async function fixFile(uri: vscode.Uri | undefined, settings: Settings): 
     return;
   }
   const edit = fixAllEdit(document, settings);
-  if (edit) await vscode.workspace.applyEdit(edit);
+  if (edit) await apply(edit);
   else
     void vscode.window.showInformationMessage(
       vscode.l10n.t("Glyphguard: nothing here can be fixed without asking you."),
     );
+}
+
+async function apply(edit: vscode.WorkspaceEdit): Promise<void> {
+  if (!(await vscode.workspace.applyEdit(edit)))
+    throw new Error(vscode.l10n.t("Glyphguard: the editor did not apply the fix."));
 }
 
 function fixAllEdit(document: vscode.TextDocument, settings: Settings): vscode.WorkspaceEdit | undefined {
@@ -68,14 +96,14 @@ function actionsFor(
   const mended = diagnostics.filter(({ source, range }) => source === SOURCE && range.isEqual(rangeOf(finding)));
   const actions = fixesFor(finding, document.lineAt(finding.line).text).map((fix) => {
     const { template, values } = fixTitle(fix, finding);
-    const action = new vscode.CodeAction(vscode.l10n.t(template, ...values), vscode.CodeActionKind.QuickFix);
-    action.edit = editOf(document, [fix]);
+    const request: FixRequest = { uri: document.uri.toString(), version: document.version, fix };
+    const action = actionOf(vscode.l10n.t(template, ...values), Command.applyFix, request);
     action.isPreferred = fix.preferred;
     return action;
   });
-  const allow = allowAction(document, finding);
-  for (const action of [...actions, allow]) action.diagnostics = mended;
-  return [...actions, allow];
+  if (canAllow(document.uri)) actions.push(allowAction(document, finding));
+  for (const action of actions) action.diagnostics = mended;
+  return actions;
 }
 
 function allowAction(document: vscode.TextDocument, { characters }: Finding): vscode.CodeAction {
@@ -85,14 +113,16 @@ function allowAction(document: vscode.TextDocument, { characters }: Finding): vs
     characters.length === 1
       ? vscode.l10n.t("Allow {0} in such files\u2026", codePointLabel(first))
       : vscode.l10n.t("Allow these {0} characters in such files\u2026", characters.length);
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { title, command: Command.allowCharacters, arguments: [request] };
-  return action;
+  return actionOf(title, Command.allowCharacters, request);
 }
 
 function fixFileAction(document: vscode.TextDocument): vscode.CodeAction {
   const title = vscode.l10n.t("Fix all hidden and look-alike characters in this file");
+  return actionOf(title, Command.fixFile, document.uri);
+}
+
+function actionOf(title: string, command: string, argument: unknown): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { title, command: Command.fixFile, arguments: [document.uri] };
+  action.command = { title, command, arguments: [argument] };
   return action;
 }

@@ -7,6 +7,7 @@ export interface HighlightOffer {
   readonly title: string;
   readonly setting: string;
   readonly value: unknown;
+  readonly languageId: string;
 }
 
 const SECTION = "editor.unicodeHighlight";
@@ -29,6 +30,7 @@ export function offerFor(document: vscode.TextDocument, finding: Finding): Highl
     title: vscode.l10n.t("Let VS Code draw its box around such characters here, too"),
     setting: name,
     value: true,
+    languageId: document.languageId,
   };
 }
 
@@ -60,17 +62,19 @@ export function offerForHonest(document: vscode.TextDocument, codePoint: number)
     reason: vscode.l10n.t("{0}: Glyphguard has nothing against it here.", fullLabel(codePoint)),
     title: vscode.l10n.t("Stop VS Code from highlighting this character in this workspace"),
     setting: "allowedCharacters",
-    value: { ...allowed, [character]: true },
+    value: { [character]: true },
+    languageId: document.languageId,
   };
 }
 
-/** The command behind the links above. */
-export async function changeHighlighting(setting: string, value: unknown): Promise<void> {
-  const document = vscode.window.activeTextEditor?.document;
+/** The command behind the links above. `languageId` is that of the document under the pointer. */
+export async function changeHighlighting(setting: string, value: unknown, languageId: string): Promise<void> {
   const inWorkspace = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
   const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
   // The switches are off by language, so that is where they have to be turned on; the list of characters has one place.
-  const byLanguage = setting !== "allowedCharacters" && document !== undefined;
-  const scope = byLanguage ? { languageId: document.languageId } : undefined;
-  await vscode.workspace.getConfiguration(SECTION, scope).update(setting, value, target, byLanguage);
+  const byLanguage = setting !== "allowedCharacters";
+  const configuration = vscode.workspace.getConfiguration(SECTION, byLanguage ? { languageId } : undefined);
+  const places = configuration.inspect<object>(setting);
+  const present = inWorkspace ? places?.workspaceValue : places?.globalValue;
+  await configuration.update(setting, byLanguage ? value : { ...present, ...Object(value) }, target, byLanguage);
 }

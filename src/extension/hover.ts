@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { describeCharacters, type Finding, reasonOf, rules, shortened } from "../engine/index.ts";
+import { describeCharacters, type Finding, reasonsOf, rules, shortened } from "../engine/index.ts";
 import { Command } from "./commands.ts";
 import { rangeOf } from "./diagnostics.ts";
 import { type LiveDocuments, watchedSchemes } from "./documents.ts";
@@ -43,7 +43,11 @@ function textOf(finding: Finding, offer: HighlightOffer | undefined): vscode.Mar
     text.appendMarkdown("\n");
   }
   text.appendMarkdown("\n");
-  text.appendText(vscode.l10n.t(reasonOf(finding)));
+  text.appendText(
+    reasonsOf(finding)
+      .map((reason) => vscode.l10n.t(reason))
+      .join(" "),
+  );
   if (offer) appendOffer(text, offer);
   return text;
 }
@@ -55,8 +59,8 @@ function honestText(offer: HighlightOffer): vscode.MarkdownString {
   return text;
 }
 
-function appendOffer(text: vscode.MarkdownString, { title, setting, value }: HighlightOffer): void {
-  const link = encodeURIComponent(JSON.stringify([setting, value]));
+function appendOffer(text: vscode.MarkdownString, { title, setting, value, languageId }: HighlightOffer): void {
+  const link = encodeURIComponent(JSON.stringify([setting, value, languageId]));
   text.appendMarkdown(`\n\n[${title}](command:${Command.changeHighlighting}?${link})`);
 }
 

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
+import { visible } from "../engine/index.ts";
 import type { Summary, Totals } from "../workspace/protocol.ts";
 import { Command } from "./commands.ts";
 
 /** What a scan, and the checks of changed files, tell the user. */
 export interface ScanFaces {
-  /** Shows progress, in the status bar if the scan was not asked for; the user can stop it. */
+  /** Shows progress. A scan that was asked for can be stopped by the user; one that was not, by `stop`, shows quietly. */
   readonly progress: <T>(
-    quiet: boolean,
+    stop: AbortSignal | undefined,
     run: (onProgress: (totals: Totals) => void, signal: AbortSignal) => Promise<T>,
   ) => Thenable<T>;
   /** Logs what was left out, and why. */
@@ -19,6 +20,7 @@ export interface ScanFaces {
 }
 
 export function scanFaces(log: vscode.LogOutputChannel): ScanFaces {
+  let complained = false;
   const complain = (message: string): void => {
     log.error(message);
     const show = vscode.l10n.t("Show Log");
@@ -27,22 +29,22 @@ export function scanFaces(log: vscode.LogOutputChannel): ScanFaces {
     });
   };
   return {
-    progress: (quiet, run) =>
+    progress: (stop, run) =>
       vscode.window.withProgress(
         {
-          location: quiet ? vscode.ProgressLocation.Window : vscode.ProgressLocation.Notification,
-          cancellable: true,
+          location: stop ? vscode.ProgressLocation.Window : vscode.ProgressLocation.Notification,
+          cancellable: stop === undefined,
           title: vscode.l10n.t("Glyphguard: scanning"),
         },
         (progress, token) => {
           const abort = new AbortController();
           token.onCancellationRequested(() => abort.abort());
-          return run((totals) => progress.report({ message: countsOf(totals) }), abort.signal);
+          return run((totals) => progress.report({ message: countsOf(totals) }), stop ?? abort.signal);
         },
       ),
     remarks: ({ problems, notes }) => {
-      for (const { path, message } of problems) log.error(`${path}: ${message}`);
-      for (const { path, message } of notes) log.info(`${path}: ${message}`);
+      for (const remark of problems) log.error(lineOf(remark));
+      for (const remark of notes) log.info(lineOf(remark));
     },
     finished: (summary) => {
       if (summary.cancelled)
@@ -57,8 +59,13 @@ export function scanFaces(log: vscode.LogOutputChannel): ScanFaces {
     },
     nothingToScan: () => complain(vscode.l10n.t("Glyphguard: there is no folder on disk to scan.")),
     failed: (error) => complain(vscode.l10n.t("Glyphguard could not finish the scan: {0}", textOf(error))),
-    unchecked: (files, error) =>
-      complain(vscode.l10n.t("Glyphguard could not check {0} changed files: {1}", files, textOf(error))),
+    unchecked: (files, error) => {
+      const message = vscode.l10n.t("Glyphguard could not check {0} changed files: {1}", files, textOf(error));
+      // Each write of an agent would bring another one.
+      if (complained) log.error(message);
+      else complain(message);
+      complained = true;
+    },
   };
 }
 
@@ -71,6 +78,11 @@ async function tell(summary: Summary): Promise<void> {
 
 function countsOf({ files, bytes, findings }: Totals): string {
   return vscode.l10n.t("files {0}, MB {1}, findings {2}", files, (bytes / 1e6).toFixed(1), findings);
+}
+
+/** Paths can hold anything, and the log is read as text. */
+function lineOf({ folder, path, message }: Summary["notes"][number]): string {
+  return visible(`${folder}/${path}: ${message}`).replaceAll("\n", "<U+000A>");
 }
 
 function textOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { type Policy, parsePolicy } from "../engine/index.ts";
+import { type Policy, parsePolicy, type SettingProblem } from "../engine/index.ts";
 
 export const SECTION = "glyphguard";
 
@@ -8,84 +8,137 @@ export interface Settings extends vscode.Disposable {
   readonly policyFor: (uri: vscode.Uri) => Policy;
   /** The settings of a folder as plain values, for a worker that makes the policy itself. */
   readonly rawFor: (folder: vscode.WorkspaceFolder | undefined) => Record<string, unknown>;
+  /** Globs of the files that scans leave out. */
+  readonly excludedFrom: (folder: vscode.WorkspaceFolder) => string[];
   /** Whether hidden characters are shown in place. */
   readonly showsHidden: () => boolean;
-  readonly onDidChange: vscode.Event<void>;
+  /** Turns it the other way, in the narrowest place that says anything about it. */
+  readonly toggleHidden: () => Thenable<void>;
+  /** What is found may be another now. */
+  readonly onDidChangePolicy: vscode.Event<void>;
+  readonly onDidChangeDisplay: vscode.Event<void>;
 }
 
 export function watchSettings(log: vscode.LogOutputChannel): Settings {
   const policies = new Map<string, Policy>();
-  const reported = new Set<string>();
-  const changed = new vscode.EventEmitter<void>();
+  const policyChanged = new vscode.EventEmitter<void>();
+  const displayChanged = new vscode.EventEmitter<void>();
 
   const policyOf = (folder: vscode.WorkspaceFolder | undefined): Policy => {
     const key = folder?.uri.toString() ?? "";
-    const known = policies.get(key);
-    if (known) return known;
-    const { policy, problems } = parsePolicy(rawSettings(folder));
-    for (const problem of problems) report(problem);
+    const policy = policies.get(key) ?? parsePolicy(rawSettings(folder).settings).policy;
     policies.set(key, policy);
     return policy;
   };
-  const report = ({ key, message }: { key: string; message: string }): void => {
-    const text = vscode.l10n.t("Setting {0} {1}. The default holds in its place.", key, message);
-    log.warn(text);
-    if (reported.has(text)) return;
-    reported.add(text);
-    const open = vscode.l10n.t("Open Settings");
-    void vscode.window.showWarningMessage(`Glyphguard: ${text}`, open).then((choice) => {
-      if (choice === open) void vscode.commands.executeCommand("workbench.action.openSettings", SECTION);
-    });
-  };
   const renew = (): void => {
     policies.clear();
-    changed.fire();
+    report(log);
+    policyChanged.fire();
   };
+  report(log);
 
   const subscriptions = vscode.Disposable.from(
-    changed,
+    policyChanged,
+    displayChanged,
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(SECTION)) renew();
+      const policy = ["rules", "allow", "instructionFiles"].map((key) => `${SECTION}.${key}`);
+      if ([...policy, "files.exclude"].some((key) => event.affectsConfiguration(key))) renew();
+      if (event.affectsConfiguration(`${SECTION}.showHiddenCharacters`)) displayChanged.fire();
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(renew),
-    vscode.workspace.onDidGrantWorkspaceTrust(renew),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      renew();
+      displayChanged.fire();
+    }),
   );
   return {
-    policyFor: (uri) => policyOf(vscode.workspace.getWorkspaceFolder(uri)),
-    rawFor: rawSettings,
-    showsHidden: () => vscode.workspace.getConfiguration(SECTION).get<boolean>("showHiddenCharacters", true) === true,
-    onDidChange: changed.event,
+    policyFor: (uri) => policyOf(folderOf(uri)),
+    rawFor: (folder) => rawSettings(folder).settings,
+    excludedFrom: (folder) => {
+      const excluded = values(
+        vscode.workspace.getConfiguration("files", folder),
+        "exclude",
+        vscode.workspace.isTrusted,
+      );
+      const globs: Record<string, unknown> = Object.assign({}, ...excluded);
+      return Object.keys(globs).filter((glob) => globs[glob] === true);
+    },
+    showsHidden: () => {
+      const configuration = vscode.workspace.getConfiguration(SECTION);
+      return values(configuration, "showHiddenCharacters", vscode.workspace.isTrusted).at(-1) !== false;
+    },
+    toggleHidden: () => {
+      const configuration = vscode.workspace.getConfiguration(SECTION);
+      const inWorkspace = configuration.inspect("showHiddenCharacters")?.workspaceValue !== undefined;
+      const target =
+        inWorkspace && vscode.workspace.isTrusted
+          ? vscode.ConfigurationTarget.Workspace
+          : vscode.ConfigurationTarget.Global;
+      return configuration.update("showHiddenCharacters", configuration.get("showHiddenCharacters") === false, target);
+    },
+    onDidChangePolicy: policyChanged.event,
+    onDidChangeDisplay: displayChanged.event,
     dispose: () => subscriptions.dispose(),
   };
 }
 
+/** The folder whose settings hold for a document; a notebook's cells are where the notebook is. */
+export function folderOf(uri: vscode.Uri): vscode.WorkspaceFolder | undefined {
+  return vscode.workspace.getWorkspaceFolder(
+    uri.scheme === "vscode-notebook-cell" ? uri.with({ scheme: "file", fragment: "" }) : uri,
+  );
+}
+
+/** The values of a setting from the widest to the narrowest place. */
+function values(configuration: vscode.WorkspaceConfiguration, key: string, ofWorkspace: boolean): unknown[] {
+  const found = configuration.inspect<unknown>(key);
+  const wide = [found?.defaultValue, found?.globalValue];
+  const all = ofWorkspace ? [...wide, found?.workspaceValue, found?.workspaceFolderValue] : wide;
+  return all.filter((value) => value !== undefined && value !== null);
+}
+
 /**
- * Lists add up over user, workspace and folder: VS Code would let the narrowest replace the others. A workspace that
- * is not trusted can only tighten, so of its settings only the list of files that agents read counts.
+ * Each place is validated by itself, so that a mistake in one leaves the others. Lists add up: VS Code would let the
+ * narrowest replace the others. A workspace that is not trusted can only tighten, so of its settings only the list of
+ * files that agents read counts.
  */
-function rawSettings(folder: vscode.WorkspaceFolder | undefined): Record<string, unknown> {
+function rawSettings(folder: vscode.WorkspaceFolder | undefined): {
+  settings: Record<string, unknown>;
+  problems: SettingProblem[];
+} {
   const configuration = vscode.workspace.getConfiguration(SECTION, folder ?? null);
-  const values = (key: string, ofWorkspace: boolean): unknown[] => {
-    const found = configuration.inspect<unknown>(key);
-    const all = ofWorkspace
-      ? [found?.globalValue, found?.workspaceValue, found?.workspaceFolderValue]
-      : [found?.globalValue];
-    return all.filter((value) => value !== undefined && value !== null);
-  };
   const { isTrusted } = vscode.workspace;
+  const problems: SettingProblem[] = [];
+  const usable = (key: string, ofWorkspace: boolean): unknown[] =>
+    values(configuration, key, ofWorkspace).filter((value) => {
+      const found = parsePolicy({ [`${SECTION}.${key}`]: value }).problems;
+      problems.push(...found);
+      return !found.some((problem) => problem.key === `${SECTION}.${key}`);
+    });
   return {
-    "glyphguard.rules": mergedObject(values("rules", isTrusted)),
-    "glyphguard.allow": mergedList(values("allow", isTrusted)),
-    "glyphguard.instructionFiles": mergedList(values("instructionFiles", true)),
+    settings: {
+      "glyphguard.rules": Object.assign({}, ...(usable("rules", isTrusted) as object[])),
+      "glyphguard.allow": usable("allow", isTrusted).flat(),
+      "glyphguard.instructionFiles": usable("instructionFiles", true).flat(),
+    },
+    problems,
   };
 }
 
-/** What is no list, or no object, is handed on as it is, so that the schema can say so. */
-function mergedList(values: readonly unknown[]): unknown {
-  return values.find((value) => !Array.isArray(value)) ?? values.flat();
-}
-
-function mergedObject(values: readonly unknown[]): unknown {
-  const wrong = values.find((value) => typeof value !== "object" || Array.isArray(value));
-  return wrong ?? Object.assign({}, ...(values as object[]));
+/** One message for all that is wrong now; the log has each. */
+function report(log: vscode.LogOutputChannel): void {
+  const folders = [undefined, ...(vscode.workspace.workspaceFolders ?? [])];
+  const problems = new Set(
+    folders
+      .flatMap((folder) => rawSettings(folder).problems)
+      .map(({ key, message }) => vscode.l10n.t("Setting {0} {1}. The default holds in its place.", key, message)),
+  );
+  for (const problem of problems) log.warn(problem);
+  const [first] = problems;
+  if (first === undefined) return;
+  const more = problems.size > 1 ? ` ${vscode.l10n.t("The log has {0} more.", problems.size - 1)}` : "";
+  const open = vscode.l10n.t("Open Settings");
+  void vscode.window.showWarningMessage(`Glyphguard: ${first}${more}`, open).then((choice) => {
+    if (choice === open) void vscode.commands.executeCommand("workbench.action.openSettings", SECTION);
+  });
 }

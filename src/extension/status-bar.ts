@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { Command } from "./commands.ts";
-import type { Counts, FindingsStore } from "./findings.ts";
+import type { FindingsStore } from "./findings.ts";
 
 /** One item: the number of findings, coloured only when something is wrong. */
 export function showStatus(store: FindingsStore): vscode.Disposable {
@@ -8,7 +8,7 @@ export function showStatus(store: FindingsStore): vscode.Disposable {
   item.name = "Glyphguard";
   item.command = Command.showFindings;
   const refresh = (): void => {
-    const { text, tooltip, color } = statusOf(store.counts());
+    const { text, tooltip, color } = statusOf(store.totals());
     item.text = text;
     item.tooltip = tooltip;
     item.accessibilityInformation = { label: tooltip, role: "button" };
@@ -19,7 +19,7 @@ export function showStatus(store: FindingsStore): vscode.Disposable {
   return vscode.Disposable.from(item, store.onDidChange(refresh));
 }
 
-export function statusOf({ error, warning, information, files }: Counts): {
+export function statusOf({ error, warning, information, files }: ReturnType<FindingsStore["totals"]>): {
   text: string;
   tooltip: string;
   color: string | undefined;

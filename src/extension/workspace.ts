@@ -5,7 +5,7 @@ import type { FindingsStore } from "./findings.ts";
 import type { ScanFaces } from "./scan-faces.ts";
 import type { Settings } from "./settings.ts";
 
-/** A burst of writes is one request. */
+/** A burst of writes is one request, and a burst of settings one scan. */
 const GATHER_MS = 100;
 
 export interface DiskWatch extends vscode.Disposable {
@@ -19,7 +19,9 @@ export interface DiskWatch extends vscode.Disposable {
 export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanFaces, program: vscode.Uri): DiskWatch {
   const worker = createWorker(program.fsPath);
   const waiting = new Map<string, vscode.Uri>();
-  let timer: NodeJS.Timeout | undefined;
+  let checkTimer: NodeJS.Timeout | undefined;
+  let rescanTimer: NodeJS.Timeout | undefined;
+  let rescan: AbortController | undefined;
   /** For each scan that runs, the files heard of since it began: what nobody named is clean when it is done. */
   const scans = new Set<Set<string>>();
   /** Counts the changes of settings. An answer to a question from before the last one is asked for again. */
@@ -29,24 +31,29 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
   const taker = (): ((files: readonly FileAnswer[]) => void) => {
     const asked = age;
     return (files) => {
-      const known: { uri: vscode.Uri; findings: FileAnswer["findings"] }[] = [];
-      for (const { folder, path, status, findings } of files) {
-        const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), path);
+      const over: vscode.Uri[] = [];
+      const known: (FileAnswer & { uri: vscode.Uri })[] = [];
+      for (const file of files) {
+        const uri = vscode.Uri.joinPath(vscode.Uri.file(file.folder), file.path);
+        // A folder inside another one of the workspace has settings of its own, and answers of its own.
+        if (vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath !== file.folder) continue;
         for (const heard of scans) heard.add(uri.toString());
+        if (file.below) over.push(uri);
         if (asked !== age) check(uri);
-        else if (status === "gone") store.clearDisk(uri);
-        else if (status !== "unread") known.push({ uri, findings });
+        else if (file.status !== "unread") known.push({ ...file, uri });
       }
+      store.clearDisk(over, true);
       store.setDisk(known);
     };
   };
   const check = (uri: vscode.Uri): void => {
     if (uri.scheme !== "file" || uri.path.includes("/.git/")) return;
+    if (uri.path.endsWith("/.gitignore")) scanAgain();
     waiting.set(uri.toString(), uri);
-    timer ??= setTimeout(checkWaiting, GATHER_MS);
+    checkTimer ??= setTimeout(checkWaiting, GATHER_MS);
   };
   const checkWaiting = (): void => {
-    timer = undefined;
+    checkTimer = undefined;
     const uris = [...waiting.values()];
     waiting.clear();
     for (const folder of foldersOnDisk()) {
@@ -59,26 +66,27 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
     }
   };
 
-  const scan = async (quiet: boolean): Promise<Summary | undefined> => {
-    const folders = foldersOnDisk();
+  const scanWith = async (stop?: AbortSignal): Promise<Summary | undefined> => {
+    const quiet = stop !== undefined;
+    const folders = foldersOnDisk().map((folder) => scanFolder(folder, settings));
     if (folders.length === 0) {
-      faces.nothingToScan();
+      if (!quiet) faces.nothingToScan();
       return undefined;
     }
     const before = store.onDisk();
     const heard = new Set<string>();
     scans.add(heard);
     try {
-      const summary = await faces.progress(quiet, (onProgress, signal) =>
-        worker.scan(
-          folders.map((folder) => scanFolder(folder, settings)),
-          { onFiles: taker(), onProgress, signal },
-        ),
+      const summary = await faces.progress(stop, (onProgress, signal) =>
+        worker.scan(folders, { onFiles: taker(), onProgress, signal }),
       );
       faces.remarks(summary);
       if (!summary.cancelled) {
         wasScanned = true;
-        for (const uri of before) if (!heard.has(uri.toString())) store.clearDisk(uri);
+        store.clearDisk(
+          before.filter((uri) => !heard.has(uri.toString())),
+          false,
+        );
       }
       if (!quiet) faces.finished(summary);
       return summary;
@@ -89,10 +97,20 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
       scans.delete(heard);
     }
   };
+  /** What was read clean may not be clean any more: only a scan tells. The last one that was begun for this counts. */
+  const scanAgain = (): void => {
+    if (!wasScanned && scans.size === 0) return;
+    rescan?.abort();
+    clearTimeout(rescanTimer);
+    rescanTimer = setTimeout(() => {
+      rescan = new AbortController();
+      void scanWith(rescan.signal);
+    }, GATHER_MS);
+  };
   const renew = (): void => {
     age++;
-    if (wasScanned) void scan(true);
-    else for (const uri of store.onDisk()) check(uri);
+    for (const uri of store.onDisk()) check(uri);
+    scanAgain();
   };
 
   const watcher = vscode.workspace.createFileSystemWatcher("**/*");
@@ -101,19 +119,20 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
     watcher.onDidCreate(check),
     watcher.onDidChange(check),
     watcher.onDidDelete(check),
-    settings.onDidChange(renew),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration("files.exclude")) renew();
-    }),
+    settings.onDidChangePolicy(renew),
     vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
-      for (const { uri } of removed) store.clearDisk(uri);
+      store.clearDisk(
+        removed.map(({ uri }) => uri),
+        true,
+      );
     }),
   );
   return {
-    scan: () => scan(false),
+    scan: () => scanWith(),
     check,
     dispose: () => {
-      clearTimeout(timer);
+      clearTimeout(checkTimer);
+      clearTimeout(rescanTimer);
       subscriptions.dispose();
       worker.dispose();
     },
@@ -125,11 +144,10 @@ function foldersOnDisk(): vscode.WorkspaceFolder[] {
 }
 
 function scanFolder(folder: vscode.WorkspaceFolder, settings: Settings): ScanFolder {
-  const excluded = vscode.workspace.getConfiguration("files", folder).get<Record<string, unknown>>("exclude", {});
   return {
     path: folder.uri.fsPath,
     policySettings: settings.rawFor(folder),
-    exclude: Object.keys(excluded).filter((glob) => excluded[glob] === true),
+    exclude: settings.excludedFrom(folder),
     git: vscode.workspace.isTrusted,
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { closeAll, fileUri, remove, reported, reports, show, until, write } from "./support.ts";
+import { closeAll, edit, fileUri, remove, reported, reports, show, until, withSetting, write } from "./support.ts";
 
 async function actionsAt(document: vscode.TextDocument, line: number, column: number, kind?: vscode.CodeActionKind) {
   const range = new vscode.Range(line, column, line, column);
@@ -11,18 +11,26 @@ async function actionsAt(document: vscode.TextDocument, line: number, column: nu
     kind?.value,
   );
   return all.filter(
-    ({ kind: its, title, command }) =>
-      its?.value.includes("glyphguard") ||
-      command?.command.startsWith("glyphguard") ||
-      /^(Replace by|Remove|Write as|Allow)/.test(title),
+    ({ kind: its, command }) => its?.value.includes("glyphguard") || command?.command.startsWith("glyphguard"),
   );
 }
 
-async function apply(document: vscode.TextDocument, line: number, column: number, title: string): Promise<void> {
-  const { edit } = await until(async () =>
-    (await actionsAt(document, line, column)).find((each) => each.title === title),
+async function offered(
+  document: vscode.TextDocument,
+  line: number,
+  column: number,
+  title: string,
+): Promise<vscode.Command> {
+  const { command } = await until(async () =>
+    (await actionsAt(document, line, column)).find((each) => each.title.startsWith(title)),
   );
-  assert.ok(edit && (await vscode.workspace.applyEdit(edit)), title);
+  assert.ok(command);
+  return command;
+}
+
+async function apply(document: vscode.TextDocument, line: number, column: number, title: string): Promise<void> {
+  const { command, arguments: values = [] } = await offered(document, line, column, title);
+  await vscode.commands.executeCommand(command, ...values);
 }
 
 describe("fixes", () => {
@@ -88,29 +96,57 @@ describe("fixes", () => {
     assert.equal(byQuickFix.getText(), clean);
   });
 
-  it("allow a character in the workspace's settings, keeping what stands there", async () => {
+  it("touch nothing when the text has changed since they were offered", async () => {
+    const document = await show("const s\u0441ope = 1;\n");
+    const { command, arguments: values = [] } = await offered(document, 0, 7, 'Replace by "c"');
+    await edit(document, [0, 0, 0, 0], "xx");
+    await vscode.commands.executeCommand(command, ...values);
+    assert.equal(document.getText(), "xxconst s\u0441ope = 1;\n");
+  });
+
+  it("mend a file when it is saved, if the editor is told so", async () => {
+    const uri = await write("saved.ts", "let \u0430b = '\u200B';\n");
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    await until(() => reported(uri).length === 2);
+    await withSetting("editor.codeActionsOnSave", { "source.fixAll.glyphguard": "explicit" }, async () => {
+      await edit(document, [1, 0, 1, 0], "//\n");
+      await vscode.commands.executeCommand("workbench.action.files.save");
+      await until(() => document.getText() === "let ab = '\u200B';\n//\n");
+    });
+    await remove(uri);
+  });
+
+  it("allow a character in the folder's settings, and all else in them stays", async () => {
     const settings = fileUri(".vscode/settings.json");
     const original = await vscode.workspace.fs.readFile(settings);
     await write(
       ".vscode/settings.json",
-      '{\n    // ours\n    "glyphguard.allow": [\n        // the first one\n        { "characters": "U+00AD", "reason": "hyphens" }, \n    ],\n    "editor.tabSize":  3, // odd\n}\n',
+      '{\n    // ours\n    "glyphguard.allow": [\n        // the first one\n        { "characters": "U+00AD", "reason": "hyphens" }, // of 1999\n    ],\n    "editor.tabSize":  3, // odd\n}\n',
     );
     const uri = await write("allowed/narrow.ts", "let a\u202Fb;\n");
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);
     await reports(uri, ["unusual-space 0:5-6"]);
-    const allow = (await actionsAt(document, 0, 5)).find(({ title }) => title.startsWith("Allow U+202F"));
-    assert.ok(allow?.command);
-    const [request] = allow.command.arguments as [object];
-    await vscode.commands.executeCommand(allow.command.command, { ...request, reason: "numbers of our bank" });
+    const { command, arguments: values = [] } = await offered(document, 0, 5, "Allow U+202F");
+    await vscode.commands.executeCommand(command, { ...values[0], reason: "numbers of our bank" });
     await reports(uri, []);
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(settings));
-    assert.match(text, /\/\/ ours\n {4}"glyphguard.allow": \[\n {8}\/\/ the first one\n/);
-    assert.match(text, /"editor.tabSize": {2}3, \/\/ odd/);
-    assert.match(text, /"characters": "U\+202F",\s+"files": "\*\*\/\*\.ts",\s+"reason": "numbers of our bank"/);
+    assert.equal(
+      new TextDecoder().decode(await vscode.workspace.fs.readFile(settings)),
+      '{\n    // ours\n    "glyphguard.allow": [\n        { "characters": "U+202F", "files": "**/*.ts", "reason": "numbers of our bank" },\n        // the first one\n        { "characters": "U+00AD", "reason": "hyphens" }, // of 1999\n    ],\n    "editor.tabSize":  3, // odd\n}\n',
+    );
     await vscode.workspace.fs.writeFile(settings, original);
     await reports(uri, ["unusual-space 0:5-6"]);
     await remove(fileUri("allowed"));
+  });
+
+  it("offer no exception where none could be written for the file", async () => {
+    const document = await show("let a\u200Bb;\n");
+    await offered(document, 0, 5, "Remove");
+    assert.equal(
+      (await actionsAt(document, 0, 5)).some(({ title }) => title.startsWith("Allow")),
+      false,
+    );
   });
 
   it("refuse to touch settings that are no JSON", async () => {
@@ -124,7 +160,7 @@ describe("fixes", () => {
       const request = { uri: uri.toString(), characters: [0xa0], reason: "x" };
       await assert.rejects(
         async () => vscode.commands.executeCommand("glyphguard.allowCharacters", request),
-        /settings\.json cannot be changed before its JSON is mended/,
+        /settings\.json cannot be changed before line 3 is mended/,
       );
       assert.equal(new TextDecoder().decode(await vscode.workspace.fs.readFile(settings)), broken);
     } finally {

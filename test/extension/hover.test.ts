@@ -28,25 +28,18 @@ describe("hovers", () => {
     assert.match(letter, /Look-alike letter/);
     assert.match(letter, /U\+0441 CYRILLIC SMALL LETTER ES/);
     assert.match(letter, /passes for c/);
-    assert.match(letter, /different one to every program/);
+    assert.match(letter, /different one to every program that compares it. This is text/);
     const hidden = await hoverAt(document, 0, 13);
     assert.match(hidden, /U\+200B ZERO WIDTH SPACE/);
     assert.match(hidden, /General Punctuation/);
     assert.equal(hidden.includes("\u200B"), false);
   });
 
-  it("keep Markdown of the document inert", async () => {
-    const document = await show("[\u0430dmin](command:x)\n", "plaintext");
-    await until(() => reported(document.uri).length === 1);
-    const text = await hoverAt(document, 0, 1);
-    assert.equal(/\[[^\]]*\]\(command:x\)/.test(text), false);
-  });
-
   it("offer VS Code's own box where it is off", async () => {
     const document = await show("a\u200Bb\n", "markdown");
     await until(() => reported(document.uri).length === 1);
     assert.match(await hoverAt(document, 0, 1), /command:glyphguard\.changeHighlighting\?/);
-    await vscode.commands.executeCommand("glyphguard.changeHighlighting", "invisibleCharacters", true);
+    await vscode.commands.executeCommand("glyphguard.changeHighlighting", "invisibleCharacters", true, "markdown");
     await until(async () => !(await hoverAt(document, 0, 1)).includes("command:"));
     const configuration = vscode.workspace.getConfiguration("editor.unicodeHighlight", document);
     assert.equal(configuration.get("invisibleCharacters"), true);

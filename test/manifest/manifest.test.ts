@@ -9,7 +9,7 @@ import {
   fixTitle,
   messageParts,
   parsePolicy,
-  reasonOf,
+  reasonsOf,
   ruleIds,
   rules,
   scan,
@@ -65,7 +65,9 @@ describe("the manifest", () => {
   });
 
   it("contributes settings that are read, and the other way round", () => {
-    const read = [...code.matchAll(/"glyphguard\.(\w+)":|get<boolean>\("(\w+)"/g)].map((match) => match[1] ?? match[2]);
+    const read = [...code.matchAll(/"glyphguard\.(\w+)":|values\(\w+, "(show\w+)"/g)].map(
+      (match) => match[1] ?? match[2],
+    );
     assert.deepEqual(
       Object.keys(settings)
         .map((key) => key.replace("glyphguard.", ""))
@@ -147,6 +149,8 @@ describe("the manifest", () => {
   });
 });
 
+const regions = ["code", "string", "comment", "prose"] as const;
+
 /** Each template that findings, fixes and hovers can show, by provoking it. */
 function engineMessages(): string[] {
   const text = [
@@ -163,7 +167,7 @@ function engineMessages(): string[] {
   for (const part of parts) assert.doesNotMatch(fill(part), /\{\d\}|undefined/);
   return [
     ...parts.map(({ template }) => template),
-    ...findings.map(reasonOf),
+    ...findings.flatMap((finding) => regions.flatMap((region) => reasonsOf({ ...finding, region }))),
     ...ruleIds.map((rule) => rules[rule].title),
   ];
 }
