@@ -23,11 +23,18 @@ const longest = 500;
  * expression made of `*a*a*a*a*a*a*a*a*b` takes 17 s for a name of 60 letters.
  */
 export function matcherOf(globs: readonly string[]): (path: string) => boolean {
-  const patterns = globs.filter(isSafeGlob).flatMap((glob) => [...expand(glob)].map(parse));
+  const safe = globs.filter(isSafeGlob).flatMap((glob) => [...expand(glob)]);
+  const patterns = safe.map((glob) => parse(glob.replace(/^\.\/|\/$/g, "")));
   return (path) => {
     const names = path.split("/");
     return patterns.some((pattern) => matchesPath(pattern, names));
   };
+}
+
+/** The same for one glob as `.gitignore` has them, in which braces are what they are. Takes the names of a path. */
+export function plainMatcherOf(glob: string): (names: readonly string[]) => boolean {
+  const pattern = parse(glob);
+  return (names) => matchesPath(pattern, names);
 }
 
 /** Whether a glob is small enough to be used, with its braces expanded. */
@@ -79,12 +86,11 @@ const matchesPath = matchBy((name: string, segment: Segment): boolean =>
 );
 
 function parse(glob: string): Pattern {
-  const segments = glob.replace(/^\.\/|\/$/g, "").split("/");
-  return segments.map((segment) => (segment === "**" ? star : parseSegment(segment)));
+  return glob.split("/").map((segment) => (segment === "**" ? star : parseSegment(segment)));
 }
 
 /** An escaped character, a set such as `[!a-z]`, or any other character. */
-const tokens = /\\.|\[[!^]?\]?[^\]/]*\]|./gs;
+const tokens = /\\.|\[[!^]?[^/][^\]/]*\]|./gs;
 
 function parseSegment(segment: string): Segment {
   if (!/[*?[]/.test(segment)) return segment.replace(/\\(.)/gs, "$1");

@@ -246,9 +246,7 @@ describe("listing files", () => {
     const deep = join(folder.path, "a/".repeat(100));
     mkdirSync(deep, { recursive: true });
     writeFileSync(join(deep, "c"), "");
-    const { paths, notes } = list({});
-    assert.equal(paths.length, 2);
-    assert.match(notes[0]?.message ?? "", /more than two \*\*/);
+    assert.equal(list({}).paths.length, 2);
   });
 
   it("does not wait for a .gitignore that is a pipe", () => {
