@@ -25,7 +25,7 @@ export interface Document {
   /** To be called when `lines` already shows the text after the edit. Changes in any order, not overlapping. */
   readonly update: (changes: readonly LineChange[]) => void;
   /** In order of their place. */
-  readonly findings: () => Finding[];
+  readonly findings: () => readonly Finding[];
 }
 
 /**
@@ -69,10 +69,12 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
     return line + 1;
   };
 
+  let known: Finding[] | undefined;
   for (let line = 0; line < lines.count(); line++) judgeAt(line);
 
   return {
     update: (changes) => {
+      known = undefined;
       let shift = 0;
       const edited: { start: number; end: number }[] = [];
       for (const { start, removed, inserted } of merged(changes)) {
@@ -91,7 +93,10 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
         for (let line = from; line < Math.min(done, lines.count()); line++) judgeAt(line);
       }
     },
-    findings: () => findingsOf(facts, (line) => line),
+    findings: () => {
+      known ??= findingsOf(facts, (line) => line);
+      return known;
+    },
   };
 }
 

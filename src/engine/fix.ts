@@ -76,7 +76,7 @@ export function fixTitle(fix: Fix, finding: Finding): Message {
  * comment, so each line is lexed as it was and as it would be; where they differ, none of its fixes is kept.
  */
 export function fixAll(lines: readonly string[], context: Context, policy: Policy): Fix[] {
-  const judge = (texts: readonly string[]): Finding[] =>
+  const judge = (texts: readonly string[]): readonly Finding[] =>
     createDocument({ count: () => texts.length, at: (line) => texts[line] ?? "" }, context, policy).findings();
   const before = judge(lines);
   const preferred = before.flatMap((finding) =>

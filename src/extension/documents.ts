@@ -11,7 +11,7 @@ const PUBLISH_AFTER_MS = 25;
 
 export interface LiveDocuments extends vscode.Disposable {
   /** The findings of an open document as of this moment, published or not. */
-  readonly findingsOf: (document: vscode.TextDocument) => Finding[];
+  readonly findingsOf: (document: vscode.TextDocument) => readonly Finding[];
 }
 
 function isWatched(document: vscode.TextDocument): boolean {

@@ -37,7 +37,8 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
         const uri = vscode.Uri.joinPath(vscode.Uri.file(file.folder), file.path);
         // A folder inside another one of the workspace has settings of its own, and answers of its own.
         if (vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath !== file.folder) continue;
-        for (const heard of scans) heard.add(uri.toString());
+        // A folder that could not be read says nothing of what is in it.
+        for (const heard of scans) heard.add(file.status === "unread" ? `${uri}/` : uri.toString());
         if (file.below) over.push(uri);
         if (asked !== age) check(uri);
         else if (file.status !== "unread") known.push({ ...file, uri });
@@ -84,7 +85,7 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
       if (!summary.cancelled) {
         wasScanned = true;
         store.clearDisk(
-          before.filter((uri) => !heard.has(uri.toString())),
+          before.filter((uri) => !isHeardOf(`${uri}/`, heard)),
           false,
         );
       }
@@ -137,6 +138,14 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
       worker.dispose();
     },
   };
+}
+
+/** Whether a file was named, or it or a folder around it was unread. The key ends with a slash. */
+function isHeardOf(key: string, heard: ReadonlySet<string>): boolean {
+  if (heard.has(key.slice(0, -1))) return true;
+  for (let slash = key.length - 1; slash > 0; slash = key.lastIndexOf("/", slash - 1))
+    if (heard.has(key.slice(0, slash + 1))) return true;
+  return false;
 }
 
 function foldersOnDisk(): vscode.WorkspaceFolder[] {
