@@ -2,7 +2,7 @@ import { cpSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createVSIX, listFiles, PackageManager } from "@vscode/vsce";
-import { execute, root, withTemporaryFolder } from "./process.ts";
+import { execute, exitWhenAsked, root, withTemporaryFolder } from "./process.ts";
 
 const limit = 1024 * 1024;
 
@@ -57,6 +57,7 @@ async function main(): Promise<void> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  exitWhenAsked();
   await main().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -31,6 +31,10 @@ export function execute(
         output += text;
       });
     }
+    // A signal may have reached this process alone. Before the folder goes away that the child works in.
+    const end = () => child.kill();
+    process.prependOnceListener("exit", end);
+    child.once("close", () => process.off("exit", end));
     child.on("error", reject);
     child.on("close", (code) => resolve({ code: code ?? 1, output }));
   });
@@ -91,7 +95,10 @@ export function tieToThisProcess(child: ChildProcess): void {
   child.once("exit", () => process.off("exit", end));
 }
 
-/** Makes Ctrl-C and its like leave through the `exit` event, which ends and removes what was started and written. */
+/**
+ * Makes Ctrl-C and its like leave through the `exit` event, which ends and removes what was started and written.
+ * Not `once`: Ctrl-C comes twice, from the terminal and from tsx, and the second one must not cut the removal short.
+ */
 export function exitWhenAsked(): void {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(130));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(130));
 }
