@@ -1,66 +1,88 @@
-import { alter, type Cursor, createMode, type Mode, mark, markAs, pop, push, when } from "./frames.ts";
-import { matcherOf, standsAt } from "./tokens.ts";
+import { alter, type Cursor, createMode, lose, type Mode, mark, markAs, pop, push, when } from "./frames.ts";
+import { atLineEnd } from "./operands.ts";
+import { addUndecidable, isLineSeparator, matcherOf, standsAt } from "./tokens.ts";
 import type { BlockComment, LineComment } from "./vocabulary.ts";
 
 export function addBlockComment(mode: Mode, rule: BlockComment): void {
-  const { on, match } = matcherOf(rule.open);
+  const open = matcherOf(rule.open);
+  const close = matcherOf(rule.close);
   const body = createMode("comment");
-  when(body, rule.close.charAt(0), (cursor) => close(cursor, rule));
+  if (rule.undecidable !== undefined) addUndecidable(body, rule.undecidable);
+  when(body, close.on, (cursor) => {
+    const token = close.match(cursor);
+    if (token === undefined) return false;
+    cursor.at += token.length;
+    if (cursor.frame.count > 0) {
+      alter(cursor, cursor.frame.count - 1);
+      return true;
+    }
+    pop(cursor);
+    mark(cursor);
+    cursor.tokensFrom = cursor.at;
+    return true;
+  });
   if (rule.nested) {
-    when(body, on, (cursor) => {
-      const token = match(cursor);
+    when(body, open.on, (cursor) => {
+      const token = open.match(cursor);
       if (token === undefined) return false;
       cursor.at += token.length;
       alter(cursor, cursor.frame.count + 1);
       return true;
     });
   }
-  when(mode, on, (cursor) => {
-    const token = standsAt(cursor, rule.at) ? match(cursor) : undefined;
+  body.lineEnd = (cursor) => {
+    cursor.before = atLineEnd(cursor.before);
+    if (cursor.frame.before !== cursor.before) alter(cursor, cursor.frame.count);
+    return false;
+  };
+  when(mode, open.on, (cursor) => {
+    const token = open.match(cursor);
     if (token === undefined) return false;
     cursor.frame.mode.settle?.(cursor);
-    push(
-      cursor,
-      body,
-      rule.close.replace("$1", () => token.tag),
-    );
+    push(cursor, body);
     mark(cursor);
     cursor.at += token.length;
     return true;
   });
 }
 
-function close(cursor: Cursor, rule: BlockComment): boolean {
-  const { close, count } = cursor.frame;
-  if (!cursor.line.startsWith(close, cursor.at) || !standsAt(cursor, rule.at)) return false;
-  cursor.at += close.length;
-  if (count > 0) {
-    alter(cursor, count - 1);
-    return true;
-  }
-  pop(cursor);
-  if (rule.at === "column") cursor.at = cursor.end;
-  mark(cursor);
-  cursor.tokensFrom = cursor.at;
-  return true;
-}
-
 export function addLineComment(mode: Mode, row: string | LineComment): void {
   const rule: LineComment = typeof row === "string" ? { open: row } : row;
   const { on, match } = matcherOf(rule.open);
   const body = createMode("comment");
+  if (rule.undecidable !== undefined) addUndecidable(body, rule.undecidable);
+  when(body, "\u2028", (cursor) => passSeparator(cursor, rule.separators));
   body.lineEnd = (cursor) => {
-    if (cursor.end > cursor.start && cursor.line.charAt(cursor.end - 1) === "\\") return false;
+    if (rule.continued && cursor.end > cursor.start && cursor.line.charAt(cursor.end - 1) === "\\") return false;
     pop(cursor);
+    cursor.tokensFrom = cursor.at;
     return true;
   };
   when(mode, on, (cursor) => {
-    if (!standsAt(cursor, rule.at) || match(cursor) === undefined) return false;
+    const token = standsAt(cursor, rule.at) ? match(cursor) : undefined;
+    if (token === undefined) return false;
     cursor.frame.mode.settle?.(cursor);
-    markAs(cursor, cursor.at, "comment");
-    cursor.at = cursor.end;
-    cursor.tokensFrom = cursor.at;
-    if (rule.continued) push(cursor, body);
+    push(cursor, body);
+    mark(cursor);
+    cursor.at += token.length;
     return true;
   });
+}
+
+function passSeparator(cursor: Cursor, separators: LineComment["separators"]): boolean {
+  const code = cursor.line.charCodeAt(cursor.at);
+  if (!isLineSeparator(code) && (code !== 0x85 || separators === "end")) return false;
+  if (separators === "unclear") {
+    lose(cursor);
+  } else if (separators === undefined) {
+    markAs(cursor, cursor.at, "code");
+    cursor.at = cursor.end;
+  } else {
+    pop(cursor);
+    mark(cursor);
+    cursor.at++;
+    cursor.before = atLineEnd(cursor.before);
+    cursor.tokensFrom = cursor.at;
+  }
+  return true;
 }

@@ -7,7 +7,7 @@ import { addFences } from "./markdown.ts";
 import { addTags } from "./markup.ts";
 import { addBrackets, addRegex } from "./regex.ts";
 import { addString } from "./strings.ts";
-import { matcherOf } from "./tokens.ts";
+import { addUndecidable, matcherOf } from "./tokens.ts";
 import type { Oddity } from "./vocabulary.ts";
 import { addBlockScalars } from "./yaml.ts";
 
@@ -40,6 +40,7 @@ function compileRules(language: Language): Mode {
     return code;
   };
   if (language.oddities?.includes("regex")) addBrackets(text, makeCode);
+  for (const pattern of language.undecidable ?? []) addUndecidable(text, pattern);
   for (const pattern of language.plain ?? []) {
     const { on, match } = matcherOf(pattern);
     when(text, on, (cursor) => {

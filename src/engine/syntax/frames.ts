@@ -20,8 +20,30 @@ export interface Frame {
   readonly inner: Frame | undefined;
 }
 
-/** What can follow: a value makes a slash a division; only after an operator can markup start. */
-export const before = { statement: 0, operator: 1, value: 2 } as const;
+/**
+ * What the token before means for a slash (a division, a regular expression, or either), for `<` (only after an
+ * operator can markup start), and for what a brace that opens here will have been when it closes.
+ */
+export const before = {
+  /** A regular expression; a brace opens a block. */
+  statement: 0,
+  /** A regular expression, markup; a brace opens an object. */
+  operator: 1,
+  /** `:` and `=>`: a regular expression, markup; a brace opens anything. */
+  loose: 2,
+  /** `await`, `yield`, `of`, which can be names, and `>`, which can end a type: a slash is either, markup can start. */
+  contextual: 3,
+  /** A division. */
+  value: 4,
+  /** A value, and behind it a line's end, where a semicolon may be missing: a slash is either, `++` is a prefix. */
+  ended: 5,
+  /** A slash is either. */
+  unclear: 6,
+  /** A dot: what follows is a name, keyword or not. */
+  member: 7,
+  /** `if` and its like: behind their parentheses stands a statement. */
+  control: 8,
+} as const;
 export type Before = (typeof before)[keyof typeof before];
 
 /** Answers whether it changed anything: it moved the cursor on or took a frame off. */
@@ -30,7 +52,7 @@ export type Action = (cursor: Cursor) => boolean;
 export interface Mode {
   readonly region: Region;
   readonly notation: EscapeStyle | undefined;
-  /** By ASCII code: 1 where there are actions. */
+  /** By ASCII code: 1 where there are actions. The last is for everything beyond ASCII. */
   readonly stops: Uint8Array;
   readonly actions: Action[][];
   /** At a line's start and end; `true`: the frame that is on top now has its turn too. */
@@ -68,14 +90,17 @@ export interface Cursor {
 /** Bounds time and memory on hostile nesting. Honest code stays far below. */
 const maxDepth = 256;
 
+/** Where modes keep the actions for all characters from U+0080 on. */
+export const beyondAscii = 128;
+
 export function createMode(region: Region, notation?: EscapeStyle | undefined): Mode {
-  return { region, notation, stops: new Uint8Array(128), actions: [] };
+  return { region, notation, stops: new Uint8Array(beyondAscii + 1), actions: [] };
 }
 
-/** Adds an action for each of the ASCII characters in `on`; earlier ones have precedence. */
+/** Adds an action for each of the characters in `on`; earlier ones have precedence. One beyond ASCII stands for all. */
 export function when(mode: Mode, on: string, action: Action): void {
   for (const character of new Set(on)) {
-    const code = character.charCodeAt(0);
+    const code = Math.min(character.charCodeAt(0), beyondAscii);
     mode.stops[code] = 1;
     const actions = mode.actions[code] ?? [];
     actions.push(action);
@@ -83,8 +108,13 @@ export function when(mode: Mode, on: string, action: Action): void {
   }
 }
 
-/** Nested too deeply to follow: all that comes is code. */
 const lost = createMode("code");
+
+/** What comes is nested too deeply to follow, or has more than one reading: all of it is code. */
+export function lose(cursor: Cursor): void {
+  cursor.frame = bottom(lost);
+  mark(cursor);
+}
 
 export function bottom(mode: Mode): Frame {
   return { mode, up: undefined, depth: 0, close: "", count: 0, before: before.statement, inner: undefined };

@@ -3,6 +3,9 @@ import type { CodeMaker } from "./interpolations.ts";
 import { stringMode } from "./strings.ts";
 import type { Heredoc } from "./vocabulary.ts";
 
+/** POSIX 2.7.4: any quoting in the tag makes the body verbatim, and does not belong to the tag. */
+const quoting = /\\(.)|["']/g;
+
 /** Bodies that begin on the line after the one that names their end, several a line in turn. */
 export function addHeredoc(mode: Mode, rule: Heredoc, makeCode: CodeMaker): void {
   const cooked = stringMode(rule, makeCode);
@@ -12,11 +15,11 @@ export function addHeredoc(mode: Mode, rule: Heredoc, makeCode: CodeMaker): void
     rule.match.lastIndex = cursor.at;
     const found = rule.match.exec(cursor.line);
     if (found === null) return false;
-    const { tag, raw, indented } = found.groups ?? {};
+    const { tag = "", indented } = found.groups ?? {};
     cursor.at += found[0].length;
     cursor.heredocs.push({
-      mode: raw === undefined ? cooked : verbatim,
-      close: raw ?? tag ?? "",
+      mode: quoting.test(tag) ? verbatim : cooked,
+      close: tag.replace(quoting, (_, escaped: string | undefined) => escaped ?? ""),
       indent: indented ? rule.indent : "",
     });
     return true;

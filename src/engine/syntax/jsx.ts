@@ -1,12 +1,26 @@
 import { addBlockComment, addLineComment } from "./comments.ts";
-import { afterToken, alter, before, type Cursor, createMode, type Mode, mark, pop, push, when } from "./frames.ts";
+import {
+  afterToken,
+  alter,
+  type Before,
+  before,
+  type Cursor,
+  createMode,
+  type Mode,
+  mark,
+  pop,
+  push,
+  when,
+} from "./frames.ts";
 import { closeHole } from "./interpolations.ts";
 import type { Language } from "./languages.ts";
-import { settle } from "./regex.ts";
+import { settle } from "./operands.ts";
 import { addString, leave } from "./strings.ts";
 
 /** A name or a fragment, but not the type parameters of an arrow function: `<T,>`, `<T extends U>`, `<T = U>`. */
 const elementStart = /<(?:>|[A-Za-z_$\x80-\uffff](?![\w$.:-]*\s*(?:[,=]|extends\s)))/y;
+
+const canStart: ReadonlySet<Before> = new Set([before.operator, before.loose, before.contextual]);
 
 /** Markup in expressions. What turns out to be none (`>` or `}` in its text, `;` in a tag) is read as code again. */
 export function addMarkup(text: Mode, language: Language, makeCode: () => Mode): void {
@@ -19,7 +33,7 @@ export function addMarkup(text: Mode, language: Language, makeCode: () => Mode):
   when(text, "<", (cursor) => {
     settle(cursor);
     const shift = cursor.line.charAt(cursor.at - 1) === "<";
-    return cursor.before === before.operator && !shift && openElement(cursor, tag);
+    return canStart.has(cursor.before) && !shift && openElement(cursor, tag);
   });
   when(element, "<", (cursor) => {
     if (!cursor.line.startsWith("</", cursor.at)) return openElement(cursor, tag);

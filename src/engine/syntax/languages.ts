@@ -3,6 +3,8 @@ import type { Lexical } from "./vocabulary.ts";
 
 export interface Language extends Lexical {
   readonly id: string;
+  /** For people. Only where there is a grammar. */
+  readonly label?: string;
   /** Further language ids of VS Code, and the names that fences and elements use. Lower case. */
   readonly aliases: readonly string[];
   /** Lower case, with the dot. */

@@ -1,4 +1,4 @@
-import { type Cursor, type Frame, type Mode, mark, push } from "./frames.ts";
+import { beyondAscii, type Cursor, type Frame, type Mode, mark, push } from "./frames.ts";
 import type { Span } from "./regions.ts";
 
 /**
@@ -38,8 +38,8 @@ function step(cursor: Cursor, mode: Mode): void {
   let at = cursor.at;
   let code = 0;
   while (at < end) {
-    code = line.charCodeAt(at);
-    if (code < 128 && stops[code] === 1) break;
+    code = Math.min(line.charCodeAt(at), beyondAscii);
+    if (stops[code] === 1) break;
     at++;
   }
   cursor.at = at;

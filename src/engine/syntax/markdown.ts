@@ -1,7 +1,7 @@
 import { alter, type Cursor, createMode, type Frame, type Mode, mark, markAs, pop, push, when } from "./frames.ts";
 import { type Language, languageNamed } from "./languages.ts";
 import { lexRange } from "./machine.ts";
-import { unknown } from "./table.ts";
+import { unknown, verbatim } from "./table.ts";
 
 /**
  * CommonMark 4.5, at any indentation: we do not follow lists, and what only looks like a fence is then judged as code.
@@ -24,7 +24,9 @@ export function addFences(text: Mode, compile: (language: Language) => Frame): v
     if (marker === undefined) return false;
     const language = cursor.level < maxLevel ? languageNamed(name) : undefined;
     markAs(cursor, cursor.start, "code");
-    push(cursor, fence, marker, before.split(">").length - 1, compile(language ?? unknown));
+    // Without a name it is a tree, a log, a letter as often as code.
+    const inside = name === "" ? verbatim : (language ?? unknown);
+    push(cursor, fence, marker, before.split(">").length - 1, compile(inside));
     cursor.at = cursor.end;
     return false;
   };

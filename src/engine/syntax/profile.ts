@@ -7,10 +7,9 @@ export type Profile = "code" | "data" | "prose" | "instructions";
 /**
  * Whether agents read the file as instructions, or as configuration that can run code.
  * @param path with forward slashes, absolute or relative
- * @param extra further files that the policy names
  */
-export function isInstructions(path: string, extra?: (path: string) => boolean): boolean {
-  return pattern.test(path) || extra?.(path) === true;
+export function isInstructions(path: string): boolean {
+  return pattern.test(path);
 }
 
 /** One expression for all globs: 1 µs a path, an eighth of what one matcher a glob takes. File names may hold newlines. */

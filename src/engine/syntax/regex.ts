@@ -1,129 +1,117 @@
-import { afterToken, alter, type Before, before, type Cursor, type Mode, markAs, pop, push, when } from "./frames.ts";
-import { isBlank, isWord } from "./tokens.ts";
-
-const keywords = new Set(
-  "return typeof instanceof in of new delete void throw case do else yield default extends export".split(" "),
-);
-
-/** Behind the parentheses of these stands a statement. */
-const control = /(?<=(?<![.\w$])(?:if|while|for|with|await)[ \t]?)\(/y;
+import {
+  afterToken,
+  alter,
+  type Before,
+  before,
+  type Cursor,
+  lose,
+  type Mode,
+  markAs,
+  pop,
+  push,
+  when,
+} from "./frames.ts";
+import { atLineEnd, settle } from "./operands.ts";
+import { isLineSeparator } from "./tokens.ts";
 
 /** Leaves room for strings and interpolations; brackets nested deeper are only counted. */
 const maxBrackets = 200;
 
+/** By how much a bracket that is only counted raises a frame's count, which also says what its own bracket will be. */
+const counted = 16;
+
+/** What braces are when they close. Functions and classes are declarations or values: none can tell. */
+const braced: Partial<Record<Before, Before>> = {
+  [before.statement]: before.statement,
+  [before.operator]: before.value,
+};
+
 /**
  * Whether a slash divides or begins a regular expression depends on the token before it, and behind a closing bracket
- * on what that bracket closed (ECMA-262 12.1, the lexical goals). Where it stays unclear we read a division: code.
+ * on what that bracket closed (ECMA-262 12.1, the lexical goals).
  */
 export function addBrackets(text: Mode, makeCode: () => Mode): void {
   text.settle = settle;
   text.lineEnd = (cursor) => {
     settle(cursor);
+    cursor.before = atLineEnd(cursor.before);
     if (cursor.frame.before !== cursor.before) alter(cursor, cursor.frame.count);
     return false;
   };
   const parenthesis = makeCode();
   const brace = makeCode();
   when(text, "(", (cursor) => {
-    open(cursor, parenthesis, isControl(cursor) ? 1 : 0, before.operator);
+    settle(cursor);
+    open(cursor, parenthesis, cursor.before === before.control ? before.statement : before.value, before.operator);
     return true;
   });
   when(text, ")", (cursor) => {
-    const opened = close(cursor, parenthesis);
-    afterToken(cursor, opened === 1 ? before.statement : before.value);
+    afterToken(cursor, close(cursor, parenthesis));
     return true;
   });
   when(text, "{", (cursor) => {
     settle(cursor);
-    open(cursor, brace, cursor.before === before.operator ? 1 : 0, before.statement);
+    open(cursor, brace, braced[cursor.before] ?? before.unclear, before.statement);
     return true;
   });
   when(text, "}", (cursor) => {
-    if (cursor.frame.mode === parenthesis && cursor.frame.count < 2) {
+    if (cursor.frame.mode === parenthesis && cursor.frame.count < counted) {
       pop(cursor);
       return true;
     }
-    const opened = close(cursor, brace);
-    afterToken(cursor, opened === 1 ? before.value : before.statement);
+    afterToken(cursor, close(cursor, brace));
     return true;
   });
 }
 
-function isControl({ line, at, start }: Cursor): boolean {
-  if (at === start) return false;
-  const code = line.charCodeAt(at - 1);
-  if (!isBlank(code) && !isWord(code)) return false;
-  control.lastIndex = at;
-  return control.test(line);
-}
-
-/** `kind` is 0 or 1; beyond the maximum the frame's count goes up by two a bracket. */
-function open(cursor: Cursor, mode: Mode, kind: number, then: Before): void {
+/** `then` is what the bracket's contents start with, `closed` what it is when it closes. */
+function open(cursor: Cursor, mode: Mode, closed: Before, then: Before): void {
   cursor.at++;
-  if (cursor.frame.depth < maxBrackets) push(cursor, mode, "", kind);
-  else alter(cursor, cursor.frame.count + 2);
+  if (cursor.frame.depth < maxBrackets) push(cursor, mode, "", closed);
+  else alter(cursor, cursor.frame.count + counted);
   afterToken(cursor, then);
 }
 
-/** The kind of the bracket that is closed here; none where it was only counted or is not open at all. */
-function close(cursor: Cursor, mode: Mode): number | undefined {
+/** What the bracket is that closes here; unclear where it was only counted or is not open at all. */
+function close(cursor: Cursor, mode: Mode): Before {
   const { frame } = cursor;
   cursor.at++;
-  if (frame.count >= 2) alter(cursor, frame.count - 2);
+  if (frame.count >= counted) alter(cursor, frame.count - counted);
   else if (frame.mode === mode) {
     pop(cursor);
-    return frame.count;
+    return frame.count as Before;
   }
-  return undefined;
+  return before.unclear;
 }
 
-/** Sums up the tokens of this line up to the cursor. */
-export function settle(cursor: Cursor): void {
-  const { line, tokensFrom } = cursor;
-  let last = cursor.at - 1;
-  while (last >= tokensFrom && isBlank(line.charCodeAt(last))) last--;
-  if (last >= tokensFrom) cursor.before = classify(line, last, tokensFrom, cursor.before);
-  cursor.tokensFrom = cursor.at;
-}
-
-function classify(line: string, last: number, from: number, earlier: Before): Before {
-  const code = line.charCodeAt(last);
-  if (isWord(code)) {
-    let start = last;
-    while (start > from && last - start < 12 && isWord(line.charCodeAt(start - 1))) start--;
-    const keyword = keywords.has(line.slice(start, last + 1)) && line.charAt(start - 1) !== ".";
-    return keyword ? before.operator : before.value;
-  }
-  switch (line.charAt(last)) {
-    case "]":
-      return before.value;
-    case ";":
-      return before.statement;
-    case "+":
-    case "-":
-      return last > from && line.charCodeAt(last - 1) === code ? before.value : before.operator;
-    case "!":
-      // TypeScript's assertion follows its operand at once.
-      if (last === from) return earlier === before.value ? before.value : before.operator;
-      return isWord(line.charCodeAt(last - 1)) || line.charAt(last - 1) === "]"
-        ? classify(line, last - 1, from, earlier)
-        : before.operator;
-    default:
-      return before.operator;
-  }
-}
-
-/** A failed search reads to the line's end, so a line has only so many of them. */
+/** A failed search reads to the line's end, so a line has only so many of them. Each is an error in the source, or ours. */
 const maxFailures = 8;
+
+/** What both readings of a slash read alike: code without strings, brackets, markup or further slashes. */
+const innocent = /^[^'"`()[\]{}</]*$/;
+
+function isInnocent({ line, at }: Cursor, close: number): boolean {
+  const next = line.charAt(close + 1);
+  return next !== "/" && next !== "*" && innocent.test(line.slice(at + 1, close));
+}
 
 export function addRegex(text: Mode): void {
   when(text, "/", (cursor) => {
     settle(cursor);
-    if (cursor.before === before.value || cursor.failures >= maxFailures) return false;
+    const divides = cursor.before === before.value || cursor.before === before.member;
+    if (divides) return false;
     const close = closingSlash(cursor);
     if (close === undefined) {
-      cursor.failures++;
-      return false;
+      if (++cursor.failures < maxFailures) return false;
+      lose(cursor);
+      return true;
+    }
+    if (isUnclear(cursor.before)) {
+      if (isInnocent(cursor, close)) {
+        cursor.at = close + 1;
+        afterToken(cursor, before.unclear);
+      } else lose(cursor);
+      return true;
     }
     // Without the flag `u` only surrogate pairs mean an astral code point, and they do with it too.
     markAs(cursor, cursor.at + 1, "string", "paired");
@@ -134,11 +122,16 @@ export function addRegex(text: Mode): void {
   });
 }
 
+function isUnclear(token: Before): boolean {
+  return token === before.unclear || token === before.ended || token === before.contextual;
+}
+
 function closingSlash({ line, at, end }: Cursor): number | undefined {
   let inClass = false;
   for (let index = at + 1; index < end; index++) {
     const character = line.charAt(index);
-    if (character === "\\") index++;
+    if (isLineSeparator(line.charCodeAt(index))) return undefined;
+    if (character === "\\" && !isLineSeparator(line.charCodeAt(index + 1))) index++;
     else if (character === "[") inClass = true;
     else if (character === "]") inClass = false;
     else if (character === "/" && !inClass) return index;

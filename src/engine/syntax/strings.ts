@@ -1,6 +1,6 @@
 import { afterToken, before, type Cursor, createMode, type Mode, mark, markAs, pop, push, when } from "./frames.ts";
 import { addInterpolations, type CodeMaker } from "./interpolations.ts";
-import { matcherOf, wordBefore } from "./tokens.ts";
+import { addUndecidable, matcherOf, wordBefore } from "./tokens.ts";
 import type { StringBody, StringLiteral } from "./vocabulary.ts";
 
 /** Opens a kind of string in `mode`. */
@@ -9,7 +9,8 @@ export function addString(mode: Mode, rule: StringLiteral, makeCode: CodeMaker):
   const close = rule.close ?? (typeof rule.open === "string" ? rule.open : "");
   const body = stringMode(rule, makeCode);
   const backslash = rule.escape?.charCodeAt(0) ?? -1;
-  const simple = close.length === 1 && rule.interpolations === undefined && rule.doubled !== true;
+  const simple =
+    close.length === 1 && rule.interpolations === undefined && rule.doubled !== true && rule.undecidable === undefined;
   when(body, close.charAt(0), (cursor) => closeString(cursor, rule.doubled === true));
   body.lineEnd = (cursor) => {
     if (rule.multiline || (rule.continued && cursor.continued)) return false;
@@ -54,6 +55,7 @@ function closeOnLine({ line, at, end }: Cursor, close: number, backslash: number
 /** The inside of a string or a heredoc, without what ends it. */
 export function stringMode(rule: StringBody, makeCode: CodeMaker): Mode {
   const body = createMode("string", rule.notation);
+  if (rule.undecidable !== undefined) addUndecidable(body, rule.undecidable);
   addInterpolations(body, rule, makeCode);
   if (rule.escape === undefined) return body;
   const doubled = rule.interpolations?.find((interpolation) => interpolation.doubled)?.open;

@@ -1,13 +1,21 @@
-import type { EscapeStyle } from "./escapes.ts";
 import type { Language } from "./languages.ts";
+import { pythonStrings, quoted, yamlStrings } from "./literals.ts";
 import type { Interpolation, StringLiteral } from "./vocabulary.ts";
 
 const cComments = { lineComments: ["//"], blockComments: [{ open: "/*", close: "*/" }] } as const;
-// `<!-->` is a comment of its own in HTML (13.2.5.43).
-const htmlComment = { open: { on: "<", match: /<!--(?!-?>)/y }, close: "-->" };
+// HTML 13.2.5.43 and 13.2.5.51: `<!-->` and `<!--->` are whole, `--!>` closes too. Comments in Markdown are HTML's.
+const htmlComment = { open: { on: "<", match: /<!--(?!-?>)/y }, close: { on: "-", match: /--!?>/y } };
 
 const ecmascript = {
-  lineComments: [{ open: "#!", at: "column" }, "//"],
+  // ECMA-262 B.1.1: in scripts, but not in modules, these are comments to the line's end.
+  undecidable: [
+    { on: "<", match: /<!--/y },
+    { on: "-", match: /(?<=^\s*|\*\/\s*)-->/y },
+  ],
+  lineComments: [
+    { open: "#!", at: "column", separators: "end" },
+    { open: "//", separators: "end" },
+  ],
   blockComments: [{ open: "/*", close: "*/" }],
   strings: [
     ...quoted("'\"", { continued: true, notation: "braced" }),
@@ -23,13 +31,34 @@ const shellInterpolations: readonly Interpolation[] = [
   { open: "`", close: "`" },
 ];
 
-/** The rest of a language's file name is unknown, so everything in it is judged as code. */
+// JLS 3.3: translated before anything else, so that it can end lines, comments and strings and begin them; not behind
+// an odd number of backslashes.
+const javaEscape = { on: "\\", match: /\\u+00(?:0[ad]|2[27af]|5c)(?<=(?<!\\)(?:\\\\)*\\u+....)/iy };
+const javaComment = { undecidable: { on: "\\", match: /\\u+00(?:0[ad]|2[af])(?<=(?<!\\)(?:\\\\)*\\u+....)/iy } };
+
+/** Nothing is known of it, so everything in it is judged as code. */
 export const unknown: Language = { id: "unknown", aliases: [], extensions: [], profile: "code" };
+
+/** What a fence without a language holds: anything, that people made to be read. */
+export const verbatim: Language = { ...unknown, id: "verbatim", text: { region: "string" } };
+
+/**
+ * HTML 13.2.5.2 and 13.2.5.3: of elements like `title` the contents are text, in which no comment begins. In SVG, and of
+ * `noscript` where scripts do not run, they are markup, so tags stay code.
+ */
+const rawText: Language = {
+  ...unknown,
+  id: "html-text",
+  text: { region: "prose" },
+  oddities: ["markup"],
+  embedded: { script: "javascript", style: "css" },
+};
 
 export const rows: readonly Language[] = [
   {
     ...ecmascript,
     id: "javascript",
+    label: "JavaScript (with JSX)",
     aliases: ["javascriptreact", "js", "jsx", "mjs", "cjs", "ecmascript", "node"],
     extensions: [".js", ".jsx", ".mjs", ".cjs", ".es6"],
     profile: "code",
@@ -38,6 +67,7 @@ export const rows: readonly Language[] = [
   {
     ...ecmascript,
     id: "typescript",
+    label: "TypeScript",
     aliases: ["ts", "mts", "cts"],
     extensions: [".ts", ".mts", ".cts"],
     profile: "code",
@@ -45,6 +75,7 @@ export const rows: readonly Language[] = [
   {
     ...ecmascript,
     id: "typescriptreact",
+    label: "TypeScript with JSX",
     aliases: ["tsx"],
     extensions: [".tsx"],
     profile: "code",
@@ -52,6 +83,7 @@ export const rows: readonly Language[] = [
   },
   {
     id: "python",
+    label: "Python",
     aliases: ["py", "python3", "pyi", "pycon"],
     extensions: [".py", ".pyi", ".pyw"],
     filenames: ["sconstruct", "sconscript", "wscript"],
@@ -61,6 +93,7 @@ export const rows: readonly Language[] = [
   },
   {
     id: "cpp",
+    label: "C, C++, Objective-C",
     aliases: ["c", "c++", "cc", "cxx", "h", "hpp", "cuda-cpp", "arduino", "objective-c", "objective-cpp"],
     extensions: [
       ...[".c", ".h", ".cc", ".hh", ".cpp", ".hpp", ".cxx", ".hxx", ".c++", ".h++", ".inl", ".ipp", ".tpp", ".cppm"],
@@ -77,19 +110,23 @@ export const rows: readonly Language[] = [
     ],
   },
   {
-    ...cComments,
     id: "java",
+    label: "Java",
     aliases: ["jsh"],
     extensions: [".java", ".jav"],
     profile: "code",
+    undecidable: [javaEscape],
+    lineComments: [{ open: "//", ...javaComment }],
+    blockComments: [{ open: "/*", close: "*/", ...javaComment }],
     strings: [
-      { open: '"""', escape: "\\", multiline: true, notation: "paired" },
-      ...quoted("'\"", { notation: "paired" }),
+      { open: '"""', escape: "\\", multiline: true, notation: "paired", undecidable: javaEscape },
+      ...quoted("'\"", { notation: "paired", undecidable: javaEscape }),
     ],
   },
   {
     ...cComments,
     id: "go",
+    label: "Go",
     aliases: ["golang"],
     extensions: [".go"],
     profile: "code",
@@ -97,6 +134,7 @@ export const rows: readonly Language[] = [
   },
   {
     id: "rust",
+    label: "Rust",
     aliases: ["rs"],
     extensions: [".rs"],
     profile: "code",
@@ -119,6 +157,7 @@ export const rows: readonly Language[] = [
   },
   {
     id: "shellscript",
+    label: "Shell (sh, Bash, Zsh)",
     aliases: ["sh", "bash", "zsh", "ksh", "dash", "ash", "shell", "bats"],
     extensions: [".sh", ".bash", ".zsh", ".ksh", ".bats", ".command"],
     filenames: [
@@ -141,7 +180,7 @@ export const rows: readonly Language[] = [
       {
         on: "<",
         match:
-          /(?<!<)<<(?!<)(?<indented>-?)[ \t]{0,99}(?:(?<quote>["'\\])(?<raw>[\w.-]+)\k<quote>?|(?<tag>[A-Za-z_][\w.-]*))(?=[\s;&|()<>`]|$)/y,
+          /(?<!<)<<(?!<)(?<indented>-?)[ \t]{0,99}(?<tag>(?=[\\"'!\w])(?!\d)(?:[^\s;&|()<>`"'\\]|"[^"]*"|'[^']*'|\\.)+)/y,
         indent: "\t",
         escape: "\\",
         interpolations: shellInterpolations,
@@ -150,8 +189,10 @@ export const rows: readonly Language[] = [
   },
   {
     // A comment in strict JSON is an error of another kind; many files named .json have them.
-    ...cComments,
+    lineComments: [{ open: "//", separators: "unclear" }],
+    blockComments: cComments.blockComments,
     id: "json",
+    label: "JSON (with comments)",
     aliases: ["jsonc", "json5", "jsonl", "jsonlines", "ndjson", "geojson"],
     extensions: [
       ...[".json", ".jsonc", ".json5", ".jsonl", ".ndjson", ".geojson", ".topojson", ".webmanifest", ".map", ".har"],
@@ -163,27 +204,36 @@ export const rows: readonly Language[] = [
   },
   {
     id: "yaml",
+    label: "YAML",
     aliases: ["yml", "dockercompose", "github-actions-workflow"],
     extensions: [".yaml", ".yml", ".cff"],
     filenames: [".clang-format", ".clang-tidy", ".clangd", ".gemrc"],
     profile: "data",
     text: { region: "prose" },
-    lineComments: [{ open: "#", at: "blank" }],
+    lineComments: [{ open: "#", at: "blank", separators: "unclear" }],
     strings: [...yamlStrings(true), ...yamlStrings(false)],
     oddities: ["block-scalars"],
   },
   {
     id: "html",
+    label: "HTML",
     aliases: ["htm", "xhtml"],
     extensions: [".html", ".htm", ".xhtml"],
     profile: "code",
     text: { region: "prose", notation: "html" },
+    // A comment in HTML, text in the SVG and the MathML inside.
+    undecidable: [{ on: "<", match: /<!\[CDATA\[/y }],
     blockComments: [htmlComment],
     oddities: ["markup"],
-    embedded: { script: "javascript", style: "css" },
+    embedded: {
+      ...{ script: "javascript", style: "css" },
+      ...{ title: rawText, textarea: rawText, xmp: rawText, iframe: rawText, noembed: rawText, noframes: rawText },
+      ...{ noscript: rawText, plaintext: rawText },
+    },
   },
   {
     id: "css",
+    label: "CSS",
     aliases: [],
     extensions: [".css"],
     profile: "code",
@@ -193,6 +243,7 @@ export const rows: readonly Language[] = [
   },
   {
     id: "markdown",
+    label: "Markdown",
     aliases: ["md", "prompt", "instructions", "chatagent", "chatmode", "skill"],
     extensions: [".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdc"],
     profile: "prose",
@@ -210,10 +261,17 @@ export const rows: readonly Language[] = [
   },
   {
     id: "plaintext",
-    aliases: ["text", "txt", "console", "output", "log", "rst", "restructuredtext", "asciidoc", "git-commit"],
-    extensions: [".txt", ".text", ".log", ".rst", ".adoc", ".asciidoc", ".asc", ".org", ".textile", ".mediawiki"],
+    aliases: [
+      ...["text", "txt", "plain", "none", "console", "shell-session", "shellsession", "session", "terminal", "output"],
+      ...["stdout", "stderr", "log", "logs", "tree", "ascii", "rst", "restructuredtext", "asciidoc", "git-commit"],
+    ],
+    extensions: [
+      ...[".txt", ".text", ".log", ".rst", ".adoc", ".asciidoc", ".asc", ".org", ".textile", ".mediawiki"],
+      ...[".license", ".licence", ".srt", ".vtt"],
+    ],
     filenames: [
-      ...["license", "licence", "license-mit", "license-apache", "license-bsd", "copying", "copying.lesser", "notice"],
+      ...["license", "licence", "license-mit", "license-apache", "license-bsd", "notice", "third-party-notices"],
+      ...["copying", "copying.lesser", "copying.lib", "copying.gpl", "copying3", "copying3.lib", "copying.runtime"],
       ...["unlicense", "copyright", "patents", "changelog", "changes", "history", "news", "readme", "install", "todo"],
       ...["authors", "contributors", "maintainers", "thanks", "credits", "commit_editmsg", "merge_msg"],
     ],
@@ -222,38 +280,3 @@ export const rows: readonly Language[] = [
   },
   unknown,
 ];
-
-/** One literal a quote character, closed on its line, with backslash escapes. */
-function quoted(quotes: string, rest: Omit<StringLiteral, "open" | "close" | "escape">): readonly StringLiteral[] {
-  return [...quotes].map((open) => ({ open, escape: "\\", ...rest }));
-}
-
-/**
- * A quote inside a plain scalar (`it's`) opens nothing. Where only a flow collection could tell whether it does (after
- * a comma, a bracket, a JSON-like key), it must close on its line.
- */
-function yamlStrings(multiline: boolean): readonly StringLiteral[] {
-  const [double, single] = multiline
-    ? [
-        /(?<=^\s*(?:[-?:] +){0,9}|:\s+|(?:^|\s)[!&][^\s"']{0,64}\s+)"/y,
-        /(?<=^\s*(?:[-?:] +){0,9}|:\s+|(?:^|\s)[!&][^\s"']{0,64}\s+)'/y,
-      ]
-    : [/(?<=[,[{]\s*|["']:)"/y, /(?<=[,[{]\s*|["']:)'/y];
-  return [
-    { open: { on: '"', match: double }, close: '"', escape: "\\", multiline, notation: "long" },
-    { open: { on: "'", match: single }, close: "'", doubled: true, multiline },
-  ];
-}
-
-/** PEP 701 and PEP 750: replacement fields may span lines and hold the same quotes. Bytes have no `\u`. */
-function pythonStrings(open: string): readonly StringLiteral[] {
-  const body = { open, escape: "\\", multiline: open.length > 1, continued: true };
-  const notation: EscapeStyle = "long";
-  const interpolations = [{ open: "{", close: "}", doubled: true, format: ":" }];
-  return [
-    { ...body, prefix: /^(?:[ft]r|r[ft])$/i, interpolations },
-    { ...body, prefix: /^[ft]$/i, interpolations, notation },
-    { ...body, prefix: /^(?:b|r|br|rb)$/i },
-    { ...body, notation },
-  ];
-}

@@ -1,4 +1,4 @@
-import type { Cursor } from "./frames.ts";
+import { type Cursor, lose, type Mode, when } from "./frames.ts";
 import type { Pattern, Place } from "./vocabulary.ts";
 
 interface Token {
@@ -31,14 +31,36 @@ export function matcherOf(open: string | Pattern): Matcher {
   };
 }
 
+/** The action for a token behind which nothing can be told for sure. */
+export function addUndecidable(mode: Mode, pattern: Pattern): void {
+  const { on, match } = matcherOf(pattern);
+  when(mode, on, (cursor) => {
+    if (match(cursor) === undefined) return false;
+    lose(cursor);
+    return true;
+  });
+}
+
 export function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
 
-/** ASCII letters, digits, `_`, `$`, and everything beyond ASCII. */
+/** U+2028 and U+2029. */
+export function isLineSeparator(code: number): boolean {
+  return code === 0x2028 || code === 0x2029;
+}
+
+/** What ECMA-262 (12.2, 12.3), Rust (Pattern_White_Space) or Clang takes for white space. */
+export function isSpace(code: number): boolean {
+  return code <= 0x20 || (code >= 0x80 && spaces.test(String.fromCharCode(code)));
+}
+
+const spaces = /[\s\u0085\u200e\u200f]/;
+
+/** ASCII letters, digits, `_`, `$`, and everything beyond ASCII that is no space. */
 export function isWord(code: number): boolean {
   return (
-    code >= 0x80 ||
+    (code >= 0x80 && !isSpace(code)) ||
     (code >= 0x61 && code <= 0x7a) ||
     (code >= 0x41 && code <= 0x5a) ||
     (code >= 0x30 && code <= 0x39) ||
@@ -58,11 +80,6 @@ export function wordBefore({ line, at, start }: Cursor): string {
 export function standsAt({ line, at, start }: Cursor, place: Place | undefined): boolean {
   if (place === undefined || at === start) return true;
   if (place === "column") return false;
-  if (place === "line") {
-    let from = at;
-    while (from > start && isBlank(line.charCodeAt(from - 1))) from--;
-    return from === start;
-  }
   const code = line.charCodeAt(at - 1);
   return isBlank(code) || (place === "word" && ";&|()".includes(line.charAt(at - 1)));
 }

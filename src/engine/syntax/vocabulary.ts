@@ -1,5 +1,6 @@
 import type { Region } from "../finding.ts";
 import type { EscapeStyle } from "./escapes.ts";
+import type { Language } from "./languages.ts";
 
 /** A token that a fixed text cannot say. */
 export interface Pattern {
@@ -10,33 +11,38 @@ export interface Pattern {
 }
 
 /**
- * Where a comment may start: after a blank or one of `;&|()`, after a blank, as the first token of a line, or in the
- * line's first column. Without it: anywhere.
+ * Where a comment may start: after a blank or one of `;&|()`, after a blank, or in the line's first column. Without it:
+ * anywhere.
  */
-export type Place = "word" | "blank" | "line" | "column";
+export type Place = "word" | "blank" | "column";
 
 export interface LineComment {
   readonly open: string | Pattern;
   readonly at?: Place;
   /** A backslash at the end of the line carries the comment on to the next. */
   readonly continued?: boolean;
+  /**
+   * Whether U+2028 and U+2029 end the comment: surely (ECMA-262 12.3), or, with U+0085, for some readers (YAML 1.1,
+   * JSON5). Without it they do not, but what follows them on the line is code: other tools show it as a line of its own.
+   */
+  readonly separators?: "end" | "unclear";
+  readonly undecidable?: Pattern;
 }
 
 export interface BlockComment {
   readonly open: string | Pattern;
-  readonly close: string;
+  readonly close: string | Pattern;
   readonly nested?: boolean;
-  /** Holds for both ends; with `column`, the closing line is comment to its end. */
-  readonly at?: "line" | "column";
+  readonly undecidable?: Pattern;
 }
 
 /** Code inside a string. */
 export interface Interpolation {
   readonly open: string;
   readonly close: string;
-  /** The opening bracket twice is the bracket itself (Python, C#). */
+  /** The opening bracket twice is the bracket itself (Python). */
   readonly doubled?: boolean;
-  /** What ends the expression and begins a format, which is string again (Python, C#). */
+  /** What ends the expression and begins a format, which is string again (Python). */
   readonly format?: string;
   /** Inside there are no strings or comments, only the interpolations of the string around (`${x#y}` of shells). */
   readonly verbatim?: boolean;
@@ -48,6 +54,7 @@ export interface StringBody {
   /** The character that takes the next one along. */
   readonly escape?: string;
   readonly interpolations?: readonly Interpolation[];
+  readonly undecidable?: Pattern;
 }
 
 export interface StringLiteral extends StringBody {
@@ -56,14 +63,14 @@ export interface StringLiteral extends StringBody {
   readonly close?: string;
   /** The whole word before the opening delimiter, where it must be a certain one. At most 8 letters. */
   readonly prefix?: RegExp;
-  /** The closing delimiter twice is the delimiter itself (SQL, YAML). */
+  /** The closing delimiter twice is the delimiter itself (YAML). */
   readonly doubled?: boolean;
   readonly multiline?: boolean;
   /** An escape character at the end of the line carries the string on to the next. */
   readonly continued?: boolean;
 }
 
-/** A body that starts on the next line and ends with a line of its own. Groups: `tag`, or `raw` for a quoted tag. */
+/** A body that starts on the next line and ends with a line of its own. Group: `tag`, as it is written, with quotes. */
 export interface Heredoc extends Pattern, StringBody {
   /** The characters that may stand before the closing tag where the group `indented` took part. */
   readonly indent: string;
@@ -78,11 +85,13 @@ export interface Lexical {
   readonly text?: { readonly region: Region; readonly notation?: EscapeStyle };
   /** What only looks like the start of a comment or a string: `1'000`. */
   readonly plain?: readonly Pattern[];
+  /** What has more than one reading. From there on everything is code. Comments and strings have their own. */
+  readonly undecidable?: readonly Pattern[];
   readonly lineComments?: readonly (string | LineComment)[];
   readonly blockComments?: readonly BlockComment[];
   readonly strings?: readonly StringLiteral[];
   readonly heredocs?: readonly Heredoc[];
   readonly oddities?: readonly Oddity[];
-  /** Element name to language name, for `markup`. */
-  readonly embedded?: Readonly<Record<string, string>>;
+  /** Element name to language, for `markup`: its id, or one whose contents the `type` attribute does not decide. */
+  readonly embedded?: Readonly<Record<string, string | Language>>;
 }

@@ -10,6 +10,14 @@ describe("the language of a file", () => {
     [undefined, "typescriptreact", "typescriptreact"],
     ["LICENSE", undefined, "plaintext"],
     ["ChangeLog", undefined, "plaintext"],
+    ["LICENSES/MIT.LICENSE", undefined, "plaintext"],
+    ["NOTICE", undefined, "plaintext"],
+    ["COPYING.LESSER", undefined, "plaintext"],
+    ["a.srt", undefined, "plaintext"],
+    ["a.vtt", undefined, "plaintext"],
+    ["a.po", undefined, "unknown"],
+    ["a.properties", undefined, "unknown"],
+    ["a.patch", undefined, "unknown"],
     ["x/.bashrc", undefined, "shellscript"],
     ["x.unheard-of", undefined, "unknown"],
     ["x", undefined, "unknown"],
@@ -61,6 +69,15 @@ describe("the table of languages", () => {
     assert.deepEqual(
       languages.flatMap(({ extensions }) => extensions).filter((extension) => extension.lastIndexOf(".") !== 0),
       [],
+    );
+  });
+
+  it("has a label, its own, for every language with a grammar", () => {
+    const labels = languages.flatMap(({ label }) => label ?? []);
+    assert.equal(new Set(labels).size, labels.length);
+    assert.deepEqual(
+      languages.filter(({ label }) => label === undefined).map(({ id }) => id),
+      ["csv", "plaintext", "unknown"],
     );
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { picture, spansOf } from "./picture.ts";
 
-/** Lines of source, each with its picture below. */
+/** Lines of source, each with its picture below. `<U+2028>` is one character, and one letter of the picture. */
 const snippets = readFileSync(new URL("snippets.txt", import.meta.url), "utf8");
 
 describe("regions", () => {
@@ -10,7 +10,10 @@ describe("regions", () => {
     const [title = "", ...lines] = block.replace(/\n$/, "").split("\n");
     it(title, () => {
       const source = lines.filter((_, index) => index % 2 === 0);
-      const pictures = picture(source.join("\n"), title.split(":")[0] ?? "").split("\n");
+      const text = source
+        .join("\n")
+        .replace(/<U\+([0-9A-F]{4})>/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+      const pictures = picture(text, title.split(":")[0] ?? "").split("\n");
       assert.equal(source.flatMap((line, index) => [line, pictures[index]]).join("\n"), lines.join("\n"));
     });
   }
