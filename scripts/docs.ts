@@ -42,7 +42,7 @@ function settingsTable(): string {
 }
 
 function languageList(): string {
-  return `${languages.map(({ id }) => `\`${id}\``).join(", ")}.`;
+  return `${languages.flatMap(({ label }) => label ?? []).join("; ")}.`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
