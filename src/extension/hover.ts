@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { describeCharacters, type Finding, reasonsOf, rules, shortened } from "../engine/index.ts";
+import { describeCharacters, type Finding, fullLabel, reasonsOf, rules, shortened } from "../engine/index.ts";
 import { Command } from "./commands.ts";
 import { rangeOf } from "./diagnostics.ts";
 import { type LiveDocuments, watchedSchemes } from "./documents.ts";
@@ -30,26 +30,28 @@ function textOf(finding: Finding, offer: HighlightOffer | undefined): vscode.Mar
   // VS Code shows the diagnostic's message above: this part adds to it.
   text.appendMarkdown(`**${vscode.l10n.t(rules[finding.rule].title)}**\n\n`);
   const characters = describeCharacters(finding);
-  for (const { label, place, sample } of characters.slice(0, NAMED_CHARACTERS)) {
-    text.appendMarkdown("- ");
-    text.appendText(sample ? `${sample} ${label} (${place})` : `${label} (${place})`);
-    text.appendMarkdown("\n");
-  }
+  // What is ours goes in as Markdown: `appendText` makes spaces that no line breaks at.
+  for (const { label, place, sample } of characters.slice(0, NAMED_CHARACTERS))
+    text.appendMarkdown(`- ${sample ? `${sample} ` : ""}${label} (${place})\n`);
   if (characters.length > NAMED_CHARACTERS)
     text.appendMarkdown(`- ${vscode.l10n.t("and {0} more", characters.length - NAMED_CHARACTERS)}\n`);
   if (finding.twin?.trim()) {
     text.appendMarkdown("- ");
-    text.appendText(vscode.l10n.t("passes for {0}", shortened(finding.twin)));
+    text.appendText(vscode.l10n.t("passes for {0}", twinLabel(finding.twin)));
     text.appendMarkdown("\n");
   }
-  text.appendMarkdown("\n");
-  text.appendText(
-    reasonsOf(finding)
+  text.appendMarkdown(
+    `\n${reasonsOf(finding)
       .map((reason) => vscode.l10n.t(reason))
-      .join(" "),
+      .join(" ")}`,
   );
   if (offer) appendOffer(text, offer);
   return text;
+}
+
+/** One character with its name; several as they are. */
+function twinLabel(twin: string): string {
+  return twin.length === 1 ? `${twin} ${fullLabel(twin.charCodeAt(0))}` : shortened(twin);
 }
 
 function honestText(offer: HighlightOffer): vscode.MarkdownString {

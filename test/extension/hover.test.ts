@@ -27,7 +27,7 @@ describe("hovers", () => {
     const letter = await hoverAt(document, 0, 5);
     assert.match(letter, /Look-alike letter/);
     assert.match(letter, /U\+0441 CYRILLIC SMALL LETTER ES/);
-    assert.match(letter, /passes for c/);
+    assert.match(letter, /passes for c U\+0063 LATIN SMALL LETTER C/);
     assert.match(letter, /different one to every program that compares it. This is text/);
     const hidden = await hoverAt(document, 0, 13);
     assert.match(hidden, /U\+200B ZERO WIDTH SPACE/);
