@@ -111,6 +111,7 @@ describe("bidi-control", () => {
       "{1}\u060C\u200F {0}",
       "\u0648 \u200FAPI\u200F \u06A9",
       "\u062F\u0631 \u200EHTML\u200E.",
+      "\u200F0K\u200F\u00A0\u200F\u00A4",
       "\u200E \u05E9\u05DC\u05D5\u05DD",
     ])
       assert.deepEqual(found("json", `{"a": "${text}"}`), [], text);

@@ -101,15 +101,32 @@ function hasRightToLeft(text: string): boolean {
 }
 
 /**
- * Whether a directional mark has a neighbour, beyond blanks, whose place it settles: a right-to-left letter, a digit or
- * a sign. Another mark is no reason, or a run of them would vouch for itself.
+ * Whether a directional mark has a neighbour whose place it settles: a right-to-left letter, a digit or a sign, beyond
+ * blanks and one other mark, as in `0K<RLM> <RLM>\u00A4`. A run of marks does not vouch for itself.
  */
 function hasReason(text: string, index: number): boolean {
-  let before = index;
-  while (text.charCodeAt(before - 1) === 0x20) before--;
-  let behind = index + 1;
-  while (text.charCodeAt(behind) === 0x20) behind++;
-  return settles(codePointBefore(text, before)) || settles(text.codePointAt(behind));
+  const before = blanksBefore(text, index);
+  const behind = blanksBehind(text, index + 1);
+  return (
+    settles(codePointBefore(text, isMark(text.charCodeAt(before - 1)) ? blanksBefore(text, before - 1) : before)) ||
+    settles(text.codePointAt(isMark(text.charCodeAt(behind)) ? blanksBehind(text, behind + 1) : behind))
+  );
+}
+
+function blanksBefore(text: string, index: number): number {
+  let at = index;
+  while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+function blanksBehind(text: string, index: number): number {
+  let at = index;
+  while (at < text.length && isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || (unit > 0x7f && classOf(unit) === CharacterClass.space);
 }
 
 function settles(codePoint: number | undefined): boolean {
