@@ -34,9 +34,9 @@ export interface Document {
  */
 export function createDocument(lines: Lines, context: Context, policy: Policy): Document {
   const judge = judgeFor(context, policy);
-  const facts: (LineFacts | undefined)[] = [];
+  let facts: (LineFacts | undefined)[] = [];
   /** The lexer's state at the start of each line, as far as it was needed. */
-  const states: LexState[] = [initialState(judge.language)];
+  let states: (LexState | undefined)[] = [initialState(judge.language)];
 
   const stateAt = (line: number): LexState => {
     let known = Math.min(line, states.length - 1);
@@ -75,17 +75,19 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
   return {
     update: (changes) => {
       known = undefined;
+      const all = merged(changes);
+      facts = resized(facts, all);
+      // The state after the last changed line stays: against it the lexer sees whether anything changed below.
+      states = resized(
+        states,
+        all.map(({ start, removed, inserted }) => ({ start: start + 1, removed: removed - 1, inserted: inserted - 1 })),
+      );
       let shift = 0;
-      const edited: { start: number; end: number }[] = [];
-      for (const { start, removed, inserted } of merged(changes)) {
+      const edited = all.map(({ start, removed, inserted }) => {
         const at = start + shift;
-        resize(facts, at, removed, inserted);
-        // The state after the last changed line stays: against it the lexer sees whether anything changed below.
-        if (at + removed < states.length) resize(states, at + 1, removed - 1, inserted - 1);
-        else states.length = Math.min(states.length, at + 1);
-        edited.push({ start: at, end: at + inserted });
         shift += inserted - removed;
-      }
+        return { start: at, end: at + inserted };
+      });
       let done = 0;
       for (const { start, end } of edited) {
         const from = Math.max(start, done);
@@ -100,12 +102,21 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
   };
 }
 
-/** Puts `inserted` holes in the place of `removed` elements. `splice` would take each of 200,000 lines as an argument. */
-function resize(array: unknown[], at: number, removed: number, inserted: number): void {
-  if (removed === inserted) return;
-  const tail = array.slice(at + removed);
-  array.length = at + inserted;
-  for (const element of tail) array.push(element);
+/**
+ * The same elements, with holes for those that changed: one pass, however many changes. What starts beyond the end is
+ * not known yet and stays so; a change that reaches over the end cuts there.
+ */
+function resized<T>(array: readonly T[], changes: readonly LineChange[]): (T | undefined)[] {
+  const result: (T | undefined)[] = [];
+  let kept = 0;
+  for (const { start, removed, inserted } of changes) {
+    for (const element of array.slice(kept, start)) result.push(element);
+    kept = start + removed;
+    if (kept >= array.length) return result;
+    for (let hole = 0; hole < inserted; hole++) result.push(undefined);
+  }
+  for (const element of array.slice(kept)) result.push(element);
+  return result;
 }
 
 /** Changes in ascending order, those that touch joined into one. */

@@ -27,7 +27,8 @@ export function fixesFor(finding: Finding, line: string): Fix[] {
   const preferred = isSafe(finding);
   const fixes: Fix[] = [];
   if (twin !== undefined) fixes.push({ kind: "replace", ...place, text: twin, preferred });
-  else if (!isSeen(finding)) fixes.push({ kind: "remove", ...place, text: "", preferred });
+  else if (!isSeen(finding))
+    fixes.push({ kind: "remove", ...place, text: "", preferred: preferred && isIdle(line, finding) });
   const escaped = finding.region === "string" || !isSeen(finding) ? escapedText(finding, line) : undefined;
   if (escaped !== undefined) fixes.push({ kind: "escape", ...place, text: escaped, preferred: false });
   return fixes;
@@ -39,6 +40,22 @@ function isSafe({ rule, region, isValue }: Finding): boolean {
   // Typography belongs to prose and comments; in code it is a slip.
   return region === "code" || (rule !== "unusual-space" && rule !== "lookalike-punctuation");
 }
+
+/**
+ * Whether what stands around a hidden character in code stays apart without it: languages take some of them for white
+ * space, and Hangul fillers for whole names.
+ */
+function isIdle(line: string, { region, start, end, characters }: Finding): boolean {
+  if (region !== "code") return true;
+  if (characters.some((codePoint) => fillers.has(codePoint))) return false;
+  const [before, behind] = [line.charAt(start - 1), line.charAt(end)];
+  const parts = characters.some((codePoint) => whiteSpace.has(codePoint));
+  return !parts || before.trim() === "" || behind.trim() === "" || /\w/.test(before) !== /\w/.test(behind);
+}
+
+const fillers: ReadonlySet<number> = new Set([0x115f, 0x1160, 0x3164, 0xffa0]);
+/** ECMA-262 12.2 and Pattern_White_Space. */
+const whiteSpace: ReadonlySet<number> = new Set([0xfeff, 0x200e, 0x200f]);
 
 function isSeen({ rule }: Finding): boolean {
   return rule === "unusual-space" || rule === "lookalike-letter" || rule === "lookalike-punctuation";
@@ -152,11 +169,11 @@ export function applyFixes(lines: readonly string[], fixes: readonly Fix[]): str
 /** Whether `after` has more findings of some rule and characters than `before` had. */
 function brings(after: readonly Finding[], before: readonly Finding[]): boolean {
   const known = new Map<string, number>();
-  const keyOf = ({ rule, characters }: Finding): string => `${rule} ${characters.join(" ")}`;
-  for (const finding of before) known.set(keyOf(finding), (known.get(keyOf(finding)) ?? 0) + 1);
-  return after.some((finding) => {
-    const left = (known.get(keyOf(finding)) ?? 0) - 1;
-    known.set(keyOf(finding), left);
+  const keysOf = ({ rule, characters }: Finding): string[] => characters.map((character) => `${rule} ${character}`);
+  for (const key of before.flatMap(keysOf)) known.set(key, (known.get(key) ?? 0) + 1);
+  return after.flatMap(keysOf).some((key) => {
+    const left = (known.get(key) ?? 0) - 1;
+    known.set(key, left);
     return left < 0;
   });
 }

@@ -8,7 +8,6 @@ import type { Finding } from "./finding.ts";
 import type { Judge } from "./judge.ts";
 import type { RuleId } from "./rules.ts";
 import type { Span } from "./syntax/regions.ts";
-import { unknown } from "./syntax/table.ts";
 import { CharacterClass, classOf } from "./unicode/classes.ts";
 
 /** A finding that does not know its line yet: lines move, what stands in them stays. */
@@ -108,7 +107,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
     const severity = judge.levelOf(rule, region);
     if (severity === "off") return undefined;
     const { characters, count, word, twin } = detail;
-    const isValue = region === "string" || judge.language.profile === "data" || judge.language === unknown;
+    const isValue = region === "string" || judge.language.profile === "data" || span.isGuess === true;
     return {
       rule,
       severity,

@@ -43,6 +43,7 @@ const globSchema = v.pipe(
   v.string("must be a glob pattern such as **/*.md"),
   v.nonEmpty("must not be an empty pattern"),
   v.check((glob) => !glob.startsWith("!"), "must not start with !: name the files that are meant"),
+  v.check((glob) => !glob.startsWith("/"), "must not start with /: patterns are relative to the folder"),
   v.check(isSafeGlob, "is too long a pattern"),
 );
 const rangesSchema = v.pipe(

@@ -33,14 +33,19 @@ export function insertEntry(text: string, entry: Entry): Insertion | { problem: 
   if (error) return { problem: printParseErrorCode(error.error), offset: error.offset };
   if (root?.type !== "object") return { problem: "not an object", offset: root?.offset ?? 0 };
   const present = findNodeAtLocation(root, [KEY]);
-  if (!present) return behindBracket(root, list, `${eol}`);
+  if (!present) return behindBracket(text, root, list, eol);
   if (present.type !== "array") return { problem: `${KEY} is no list`, offset: present.offset };
-  return behindBracket(present, line, `${eol}${indent}`);
+  return behindBracket(text, present, line, `${eol}${indent}`);
 }
 
 /** An empty list or object may be written as `[]`: then its closing bracket gets a line of its own. */
-function behindBracket({ offset, length, children = [] }: Node, text: string, closing: string): Insertion {
-  if (children.length > 0) return { offset: offset + 1, length: 0, text: `${text},` };
+function behindBracket(source: string, node: Node, text: string, closing: string): Insertion {
+  const { offset, length, children = [] } = node;
+  if (children.length > 0) {
+    // A comment behind the bracket is about the whole list.
+    const comment = /^[ \t]*\/\/[^\r\n]*/.exec(source.slice(offset + 1))?.[0].length ?? 0;
+    return { offset: offset + 1 + comment, length: 0, text: `${text},` };
+  }
   return length === 2
     ? { offset: offset + 1, length: 0, text: text + closing }
     : { offset: offset + 1, length: 0, text };

@@ -68,7 +68,8 @@ function rangesOf(characters: readonly number[]): string {
 function filesLike(uri: vscode.Uri): string {
   const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
   const dot = name.lastIndexOf(".");
-  return dot > 0 ? `**/*${name.slice(dot)}` : `**/${name}`;
+  const asItIs = (text: string): string => text.replace(/[[\]{}*?,\\]/g, "\\$&");
+  return dot > 0 ? `**/*${asItIs(name.slice(dot))}` : `**/${asItIs(name)}`;
 }
 
 async function addToFolder(uri: vscode.Uri, entry: Entry): Promise<void> {

@@ -14,7 +14,8 @@ export interface LiveDocuments extends vscode.Disposable {
   readonly findingsOf: (document: vscode.TextDocument) => readonly Finding[];
 }
 
-function isWatched(document: vscode.TextDocument): boolean {
+/** Whether a document is one that is written in, and so one that is judged. */
+export function isWatched(document: vscode.TextDocument): boolean {
   return (watchedSchemes as readonly string[]).includes(document.uri.scheme);
 }
 

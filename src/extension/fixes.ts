@@ -3,7 +3,7 @@ import { codePointLabel, type Finding, type Fix, fixAll, fixesFor, fixTitle } fr
 import { type AllowRequest, canAllow } from "./allow.ts";
 import { Command } from "./commands.ts";
 import { rangeOf, SOURCE } from "./diagnostics.ts";
-import { contextOf, type LiveDocuments, watchedSchemes } from "./documents.ts";
+import { contextOf, isWatched, type LiveDocuments, watchedSchemes } from "./documents.ts";
 import type { Settings } from "./settings.ts";
 
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append("glyphguard");
@@ -56,7 +56,7 @@ export async function applyFix({ uri, version, fix }: FixRequest): Promise<void>
 /** Applies all preferred fixes of the document. Says so when there is nothing that can be mended without asking. */
 export async function fixFile(uri: vscode.Uri | undefined, settings: Settings): Promise<void> {
   const document = uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
-  if (!document) {
+  if (!document || !isWatched(document)) {
     void vscode.window.showInformationMessage(vscode.l10n.t("Glyphguard: open a file to fix it."));
     return;
   }

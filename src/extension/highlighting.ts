@@ -60,7 +60,7 @@ export function offerForHonest(document: vscode.TextDocument, codePoint: number)
   if (configuration.get(name) === false || allowed[character]) return undefined;
   return {
     reason: vscode.l10n.t("{0}: Glyphguard has nothing against it here.", fullLabel(codePoint)),
-    title: vscode.l10n.t("Stop VS Code from highlighting this character in this workspace"),
+    title: vscode.l10n.t("Stop VS Code from highlighting this character"),
     setting: "allowedCharacters",
     value: { [character]: true },
     languageId: document.languageId,
@@ -69,7 +69,8 @@ export function offerForHonest(document: vscode.TextDocument, codePoint: number)
 
 /** The command behind the links above. `languageId` is that of the document under the pointer. */
 export async function changeHighlighting(setting: string, value: unknown, languageId: string): Promise<void> {
-  const inWorkspace = (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
+  // VS Code takes these settings only from a workspace that is trusted.
+  const inWorkspace = vscode.workspace.isTrusted && (vscode.workspace.workspaceFolders?.length ?? 0) > 0;
   const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
   // The switches are off by language, so that is where they have to be turned on; the list of characters has one place.
   const byLanguage = setting !== "allowedCharacters";

@@ -63,10 +63,7 @@ export function watchSettings(log: vscode.LogOutputChannel): Settings {
       const globs: Record<string, unknown> = Object.assign({}, ...excluded);
       return Object.keys(globs).filter((glob) => globs[glob] === true);
     },
-    showsHidden: () => {
-      const configuration = vscode.workspace.getConfiguration(SECTION);
-      return values(configuration, "showHiddenCharacters", vscode.workspace.isTrusted).at(-1) !== false;
-    },
+    showsHidden,
     toggleHidden: () => {
       const configuration = vscode.workspace.getConfiguration(SECTION);
       const inWorkspace = configuration.inspect("showHiddenCharacters")?.workspaceValue !== undefined;
@@ -74,12 +71,18 @@ export function watchSettings(log: vscode.LogOutputChannel): Settings {
         inWorkspace && vscode.workspace.isTrusted
           ? vscode.ConfigurationTarget.Workspace
           : vscode.ConfigurationTarget.Global;
-      return configuration.update("showHiddenCharacters", configuration.get("showHiddenCharacters") === false, target);
+      return configuration.update("showHiddenCharacters", !showsHidden(), target);
     },
     onDidChangePolicy: policyChanged.event,
     onDidChangeDisplay: displayChanged.event,
     dispose: () => subscriptions.dispose(),
   };
+}
+
+/** A workspace that is not trusted cannot hide what is shown. */
+function showsHidden(): boolean {
+  const configuration = vscode.workspace.getConfiguration(SECTION);
+  return values(configuration, "showHiddenCharacters", vscode.workspace.isTrusted).at(-1) !== false;
 }
 
 /** The folder whose settings hold for a document; a notebook's cells are where the notebook is. */

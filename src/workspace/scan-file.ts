@@ -45,6 +45,9 @@ export interface ScanFileOptions {
 
 export const chunkLength = 4 << 20;
 
+/** Bytes from which on a file is announced before it is read: each can be a finding, and 4 million take all memory. */
+const largeLength = 1 << 20;
+
 /** Scans one file, of any size, in bounded memory (but for its longest line). Never throws. */
 export function scanFile(file: RawPath, options: ScanFileOptions): FileResult {
   const open = openRegular(file, options.named);
@@ -53,13 +56,14 @@ export function scanFile(file: RawPath, options: ScanFileOptions): FileResult {
     return skipped === "unreadable" ? unread(reason) : { ...nothing, status: skipped };
   }
   try {
+    const refused = open.size > largeLength ? options.beforeLarge?.(options.path, open.size) : undefined;
+    if (refused !== undefined) return unread(refused);
     const { buffer } = options;
     const first = readChunks(open, buffer).next().value ?? buffer.subarray(0, 0);
     if (first.length < buffer.length || open.size === buffer.length) {
       return scanSmall(first, options);
     }
-    const refused = options.beforeLarge?.(options.path, open.size);
-    return refused === undefined ? scanLarge(file, open, first, options) : unread(refused);
+    return scanLarge(file, open, first, options);
   } catch (error) {
     return unread(reasonOf(error));
   } finally {

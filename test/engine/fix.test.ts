@@ -103,6 +103,30 @@ describe("fixes", () => {
     }
   });
 
+  it("are made at the end of a line, where most hidden characters are left", () => {
+    for (const line of ["const x = 1;", "function f() {", "foo(a,", "x = a +", "x = ("])
+      assert.deepEqual(fixAll([`${line}\u200B`], { languageId: "typescript" }, defaultPolicy).length, 1, line);
+  });
+
+  it("do not join what a language keeps apart by them", () => {
+    for (const line of ["return\uFEFFv", "b +\uFEFF+ c", "run([a, \u3164])"])
+      assert.deepEqual(fixAll([line], { languageId: "javascript" }, defaultPolicy), [], line);
+  });
+
+  it("leave alone what stands where a text has more than one reading", () => {
+    for (const [languageId, lines] of [
+      ["javascript", ["let y", "/ 2 // `", "const t = 'it\u2019s';"]],
+      ["markdown", ["```ruby", 'puts "10\u00A0km \u201Chi\u201D"', "```"]],
+      ["markdown", ["Use `\u201C` and `\u2019`"]],
+    ] as const)
+      assert.deepEqual(fixAll(lines, { languageId }, defaultPolicy), [], lines[1]);
+  });
+
+  it("are not held up by one place", () => {
+    const lines = ["x = 1 \u0001\u200B\u0002", "p\u0430ypal = 1"];
+    assert.equal(applyFixes(lines, fixAll(lines, { languageId: "python" }, defaultPolicy))[1], "paypal = 1");
+  });
+
   it("turn the quotes of code back", () => {
     const lines = ["if (s === \u2018a\u2019) run(\u201Cb\u201D);"];
     assert.deepEqual(applyFixes(lines, fixAll(lines, { languageId: "typescript" }, defaultPolicy)), [

@@ -61,6 +61,7 @@ describe("the policy", () => {
       problemsOf({ "glyphguard.instructionFiles": [7] })[0] ?? "",
       /^glyphguard\.instructionFiles\[0\] must be a glob/,
     );
+    assert.match(problemsOf({ "glyphguard.instructionFiles": ["/a.md"] })[0] ?? "", /must not start with \//);
     const { policy } = parsePolicy({
       "glyphguard.allow": [
         { characters: "nonsense", reason: "x" },

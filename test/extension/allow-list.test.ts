@@ -19,6 +19,10 @@ describe("an exception in a settings file", () => {
     ["Windows line ends", '{\r\n  "a": 1\r\n}\r\n'],
     ["an empty list", '{ "glyphguard.allow": [] }'],
     ["a list of comments", '{ "glyphguard.allow": [ // none\n ] }'],
+    [
+      "a list with a comment behind its bracket",
+      '{\n  "glyphguard.allow": [ // French\n    { "characters": "U+00AD", "reason": "x" }\n  ]\n}',
+    ],
     ["a list", '{\n  "glyphguard.allow": [{ "characters": "U+00AD", "reason": "x" } /* of old */,],\n}'],
   ] as const) {
     it(`goes into ${name}, and all else stays`, () => {

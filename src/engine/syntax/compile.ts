@@ -7,6 +7,7 @@ import { addFences } from "./markdown.ts";
 import { addTags } from "./markup.ts";
 import { addBrackets, addRegex } from "./regex.ts";
 import { addString } from "./strings.ts";
+import { unknown } from "./table.ts";
 import { addUndecidable, matcherOf } from "./tokens.ts";
 import type { Oddity } from "./vocabulary.ts";
 import { addBlockScalars } from "./yaml.ts";
@@ -31,7 +32,7 @@ const oddities: Readonly<Record<Oddity, (text: Mode, language: Language, makeCod
 };
 
 function compileRules(language: Language): Mode {
-  const text = createMode(language.text?.region ?? "code", language.text?.notation);
+  const text = createMode(language.text?.region ?? "code", language.text?.notation, language === unknown);
   const codes: Mode[] = [];
   const makeCode = (): Mode => {
     const code: Mode = { ...createMode("code"), ...(text.settle === undefined ? {} : { settle: text.settle }) };

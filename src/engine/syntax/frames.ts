@@ -52,6 +52,8 @@ export type Action = (cursor: Cursor) => boolean;
 export interface Mode {
   readonly region: Region;
   readonly notation: EscapeStyle | undefined;
+  /** Whether its region is only the strictest guess. */
+  readonly isGuess: boolean;
   /** By ASCII code: 1 where there are actions. The last is for everything beyond ASCII. */
   readonly stops: Uint8Array;
   readonly actions: Action[][];
@@ -93,8 +95,8 @@ const maxDepth = 256;
 /** Where modes keep the actions for all characters from U+0080 on. */
 export const beyondAscii = 128;
 
-export function createMode(region: Region, notation?: EscapeStyle | undefined): Mode {
-  return { region, notation, stops: new Uint8Array(beyondAscii + 1), actions: [] };
+export function createMode(region: Region, notation?: EscapeStyle | undefined, isGuess = false): Mode {
+  return { region, notation, isGuess, stops: new Uint8Array(beyondAscii + 1), actions: [] };
 }
 
 /** Adds an action for each of the characters in `on`; earlier ones have precedence. One beyond ASCII stands for all. */
@@ -108,7 +110,7 @@ export function when(mode: Mode, on: string, action: Action): void {
   }
 }
 
-const lost = createMode("code");
+const lost = createMode("code", undefined, true);
 
 /** What comes is nested too deeply to follow, or has more than one reading: all of it is code. */
 export function lose(cursor: Cursor): void {
@@ -139,16 +141,23 @@ export function alter(cursor: Cursor, count: number, inner: Frame | undefined = 
 
 /** Starts a span of the top frame's region at `start`. */
 export function mark(cursor: Cursor, start = cursor.at): void {
-  if (cursor.spans !== undefined) markAs(cursor, start, cursor.frame.mode.region, cursor.frame.mode.notation);
+  const { region, notation, isGuess } = cursor.frame.mode;
+  markAs(cursor, start, region, notation, isGuess);
 }
 
-export function markAs(cursor: Cursor, start: number, region: Region, notation?: EscapeStyle | undefined): void {
+export function markAs(
+  cursor: Cursor,
+  start: number,
+  region: Region,
+  notation?: EscapeStyle | undefined,
+  isGuess = false,
+): void {
   const { spans } = cursor;
   if (spans === undefined || (start >= cursor.end && start > 0)) return;
   if (spans.at(-1)?.start === start) spans.pop();
   const last = spans.at(-1);
-  if (last?.region === region && last.escape === notation) return;
-  spans.push(notation === undefined ? { start, region } : { start, region, escape: notation });
+  if (last?.region === region && last.escape === notation && (last.isGuess ?? false) === isGuess) return;
+  spans.push({ start, region, ...(notation !== undefined && { escape: notation }), ...(isGuess && { isGuess }) });
 }
 
 /** The cursor stands behind something that is one token: an operator, or the end of a value. */

@@ -68,7 +68,8 @@ function passCodeSpan(cursor: Cursor): boolean {
   for (let next = line.indexOf("`", cursor.at); next >= 0 && next < end; ) {
     const candidate = runLength(line, next, end);
     if (candidate === length) {
-      markAs(cursor, at, "code");
+      // In whatever language: typography may be what it shows.
+      markAs(cursor, at, "code", undefined, true);
       cursor.at = next + length;
       mark(cursor);
       return true;

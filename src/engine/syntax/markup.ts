@@ -7,7 +7,7 @@ import { unknown } from "./table.ts";
 const tagStart = /<\/?[A-Za-z]/y;
 /** HTML 13.2.5.41 and 13.2.5.53: declarations and bogus comments end at the next `>`, in quotes or not. */
 const declarationStart = /<(?:[!?]|\/(?!>|$))/y;
-const elementName = /<([A-Za-z][^\s/>]*)/y;
+const elementName = /<([A-Za-z][^\t\n\f\r />]*)/y;
 const typeAttribute = /\s(?:type|lang)\s{0,9}=\s{0,9}["']?([^"'>\s]*)/i;
 const scriptTypes =
   /^(?:module|(?:text|application)\/(?:x-)?(?:java|ecma)script|(?:application\/)?(?:ld\+)?json|importmap|speculationrules|text\/css)?$/i;
@@ -117,8 +117,10 @@ function contentEnd(
   marks: RegExp,
 ): { until: number; closed: boolean; escaped: number } {
   let escaped = frame.count;
+  // What is embedded ends where it may end: a search of all that follows would be made again for each element.
+  const content = line.slice(0, end);
   marks.lastIndex = at;
-  for (let found = marks.exec(line); found !== null && found.index < end; found = marks.exec(line)) {
+  for (let found = marks.exec(content); found !== null; found = marks.exec(content)) {
     const [mark] = found;
     if (mark === "<!--") escaped = Math.max(escaped, 1);
     else if (mark === "-->") escaped = 0;

@@ -87,12 +87,34 @@ function close(cursor: Cursor, mode: Mode): Before {
 /** A failed search reads to the line's end, so a line has only so many of them. Each is an error in the source, or ours. */
 const maxFailures = 8;
 
-/** What both readings of a slash read alike: code without strings, brackets, markup or further slashes. */
-const innocent = /^[^'"`()[\]{}</]*$/;
+/** What both readings of a slash read alike: code without strings, braces, markup or further slashes. */
+const innocent = /^[^'"`{}</]*$/;
 
 function isInnocent({ line, at }: Cursor, close: number): boolean {
-  const next = line.charAt(close + 1);
-  return next !== "/" && next !== "*" && innocent.test(line.slice(at + 1, close));
+  const stretch = line.slice(at + 1, close);
+  return !opensComment(line, close) && innocent.test(stretch) && isBalanced(stretch);
+}
+
+function opensComment(line: string, slash: number): boolean {
+  const next = line.charAt(slash + 1);
+  return next === "/" || next === "*";
+}
+
+/**
+ * `total\n / count; // each`: nobody divides a regular expression by a word. Unless the rest of the line would open
+ * something in that reading that goes on in the next.
+ */
+function endsInComment(line: string, slash: number): boolean {
+  return line.charAt(slash + 1) === "/" && !/`|\/\*/.test(line.slice(slash + 2));
+}
+
+function isBalanced(stretch: string): boolean {
+  const open: string[] = [];
+  for (const [bracket] of stretch.matchAll(/[()[\]]/g)) {
+    if (bracket === "(" || bracket === "[") open.push(bracket === "(" ? ")" : "]");
+    else if (open.pop() !== bracket) return false;
+  }
+  return open.length === 0;
 }
 
 export function addRegex(text: Mode): void {
@@ -106,6 +128,7 @@ export function addRegex(text: Mode): void {
       lose(cursor);
       return true;
     }
+    if (cursor.before === before.ended && endsInComment(cursor.line, close)) return false;
     if (isUnclear(cursor.before)) {
       if (isInnocent(cursor, close)) {
         cursor.at = close + 1;

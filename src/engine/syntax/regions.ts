@@ -14,6 +14,8 @@ export interface Span {
   readonly region: Region;
   /** The notation that is interpreted here; absent where there is none. */
   readonly escape?: EscapeStyle;
+  /** The region is the strictest guess: of a language that is not known, or where a text has more than one reading. */
+  readonly isGuess?: boolean;
 }
 
 /** What a line needs to know of the lines before it. Opaque, immutable, cheap to keep: states share their parts. */

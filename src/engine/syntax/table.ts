@@ -254,6 +254,7 @@ export const rows: readonly Language[] = [
   },
   {
     id: "csv",
+    label: "CSV",
     aliases: ["tsv"],
     extensions: [".csv", ".tsv"],
     profile: "data",
@@ -261,6 +262,7 @@ export const rows: readonly Language[] = [
   },
   {
     id: "plaintext",
+    label: "plain text, logs, licences and the like",
     aliases: [
       ...["text", "txt", "plain", "none", "console", "shell-session", "shellsession", "session", "terminal", "output"],
       ...["stdout", "stderr", "log", "logs", "tree", "ascii", "rst", "restructuredtext", "asciidoc", "git-commit"],

@@ -55,7 +55,9 @@ export function isSpace(code: number): boolean {
   return code <= 0x20 || (code >= 0x80 && spaces.test(String.fromCharCode(code)));
 }
 
-const spaces = /[\s\u0085\u200e\u200f]/;
+/** And what is no part of any token: where it is taken out, the same tokens are left. */
+const spaces =
+  /[\s\u0085\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\u034f|[\u180b-\u180d\u180f]|[\ufe00-\ufe0f]/;
 
 /** ASCII letters, digits, `_`, `$`, and everything beyond ASCII that is no space. */
 export function isWord(code: number): boolean {

@@ -46,7 +46,8 @@ describe("lexing any text in any language", () => {
             const previous = found[place - 1];
             if (previous === undefined) continue;
             assert.ok(span.start > previous.start && span.start < each.length);
-            assert.ok(span.region !== previous.region || span.escape !== previous.escape);
+            const { region, escape: notation, isGuess } = previous;
+            assert.notDeepEqual([span.region, span.escape, span.isGuess], [region, notation, isGuess]);
           }
         }
       }),
