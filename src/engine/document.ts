@@ -103,13 +103,16 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
 }
 
 /**
- * The same elements, with holes for those that changed: one pass, however many changes. What starts beyond the end is
- * not known yet and stays so; a change that reaches over the end cuts there.
+ * The same elements, with holes where lines came: one pass, however many changes, and none when no line moves, as with
+ * nearly every keystroke. What starts beyond the end is not known yet and stays so; a change that reaches over the end
+ * cuts there.
  */
-function resized<T>(array: readonly T[], changes: readonly LineChange[]): (T | undefined)[] {
+function resized<T>(array: (T | undefined)[], changes: readonly LineChange[]): (T | undefined)[] {
+  const moving = changes.filter(({ removed, inserted }) => removed !== inserted);
+  if (moving.length === 0) return array;
   const result: (T | undefined)[] = [];
   let kept = 0;
-  for (const { start, removed, inserted } of changes) {
+  for (const { start, removed, inserted } of moving) {
     for (const element of array.slice(kept, start)) result.push(element);
     kept = start + removed;
     if (kept >= array.length) return result;

@@ -103,7 +103,7 @@ export function fixAll(lines: readonly string[], context: Context, policy: Polic
   return brings(judge(applyFixes(lines, fixes)), before) ? [] : fixes;
 }
 
-/** The fixes of those lines whose regions they leave as they are. */
+/** The fixes, in order of their place, of those lines whose regions they leave as they are. */
 function keepingRegions(lines: readonly string[], fixes: readonly Fix[], language: Language): Fix[] {
   let state = initialState(language);
   let at = 0;
@@ -112,13 +112,12 @@ function keepingRegions(lines: readonly string[], fixes: readonly Fix[], languag
     const before: Span[] = [];
     state = lexLine(text, start, before);
     const own: Fix[] = [];
-    for (let fix = fixes[at]; fix?.line === line; fix = fixes[++at]) own.push({ ...fix, line: 0 });
+    for (let fix = fixes[at]; fix?.line === line; fix = fixes[++at]) own.push(fix);
     if (own.length === 0) return [];
-    const [fixed = ""] = applyFixes([text], own);
+    const fixed = fixedLine(text, own);
     const after: Span[] = [];
     const ends = lexLine(fixed, start, after);
-    const keeps = sameState(state, ends) && sameRegions(own, drawn(text, before), drawn(fixed, after));
-    return keeps ? own.map((fix) => ({ ...fix, line })) : [];
+    return sameState(state, ends) && sameRegions(own, drawn(text, before), drawn(fixed, after)) ? own : [];
   });
 }
 
@@ -150,20 +149,23 @@ function sameRegions(fixes: readonly Fix[], before: string, after: string): bool
 
 /** The lines after the fixes, which come in order of their place and do not overlap. */
 export function applyFixes(lines: readonly string[], fixes: readonly Fix[]): string[] {
-  const result = [...lines];
-  for (let at = 0; at < fixes.length; ) {
-    const line = fixes[at]?.line ?? 0;
-    const text = lines[line] ?? "";
-    const parts: string[] = [];
-    let kept = 0;
-    for (let fix = fixes[at]; fix && fix.line === line; fix = fixes[++at]) {
-      parts.push(text.slice(kept, fix.start), fix.text);
-      kept = fix.end;
-    }
-    parts.push(text.slice(kept));
-    result[line] = parts.join("");
+  const byLine = new Map<number, Fix[]>();
+  for (const fix of fixes) {
+    const own = byLine.get(fix.line);
+    if (own) own.push(fix);
+    else byLine.set(fix.line, [fix]);
   }
-  return result;
+  return lines.map((text, line) => fixedLine(text, byLine.get(line) ?? []));
+}
+
+function fixedLine(text: string, fixes: readonly Fix[]): string {
+  const parts: string[] = [];
+  let kept = 0;
+  for (const fix of fixes) {
+    parts.push(text.slice(kept, fix.start), fix.text);
+    kept = fix.end;
+  }
+  return parts.join("") + text.slice(kept);
 }
 
 /** Whether `after` has more findings of some rule and characters than `before` had. */

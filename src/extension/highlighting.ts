@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
-import { type Finding, fullLabel, isInvisible, punctuationTwin, type RuleId } from "../engine/index.ts";
+import { type Finding, isInvisible, punctuationTwin, type RuleId } from "../engine/index.ts";
 
 /** A change to VS Code's own highlighting that would make it agree with a verdict of ours. Offered, never made. */
 export interface HighlightOffer {
-  readonly reason: string;
   readonly title: string;
   readonly setting: string;
   readonly value: unknown;
@@ -26,7 +25,6 @@ export function offerFor(document: vscode.TextDocument, finding: Finding): Highl
   const configuration = vscode.workspace.getConfiguration(SECTION, document);
   if (!name || configuration.get(name) !== false) return undefined;
   return {
-    reason: "",
     title: vscode.l10n.t("Let VS Code draw its box around such characters here, too"),
     setting: name,
     value: true,
@@ -51,7 +49,7 @@ export function honestCharacterAt(
   return { codePoint, range: new vscode.Range(position, end) };
 }
 
-/** VS Code may draw a box where we found nothing: say that it is honest here, and how to take the box away. */
+/** VS Code may draw a box where we found nothing: how to take it away. */
 export function offerForHonest(document: vscode.TextDocument, codePoint: number): HighlightOffer | undefined {
   const configuration = vscode.workspace.getConfiguration(SECTION, document);
   const name = isInvisible(codePoint) ? "invisibleCharacters" : "ambiguousCharacters";
@@ -59,7 +57,6 @@ export function offerForHonest(document: vscode.TextDocument, codePoint: number)
   const character = String.fromCodePoint(codePoint);
   if (configuration.get(name) === false || allowed[character]) return undefined;
   return {
-    reason: vscode.l10n.t("{0}: Glyphguard has nothing against it here.", fullLabel(codePoint)),
     title: vscode.l10n.t("Stop VS Code from highlighting this character"),
     setting: "allowedCharacters",
     value: { [character]: true },

@@ -19,7 +19,7 @@ export function provideHovers(documents: LiveDocuments): vscode.Disposable {
           return new vscode.Hover(found.map((finding) => textOf(finding, offerFor(document, finding))));
         const honest = honestCharacterAt(document, position);
         const offer = honest && offerForHonest(document, honest.codePoint);
-        return honest && offer && new vscode.Hover(honestText(offer), honest.range);
+        return honest && offer && new vscode.Hover(honestText(honest.codePoint, offer), honest.range);
       },
     },
   );
@@ -54,9 +54,9 @@ function twinLabel(twin: string): string {
   return twin.length === 1 ? `${twin} ${fullLabel(twin.charCodeAt(0))}` : shortened(twin);
 }
 
-function honestText(offer: HighlightOffer): vscode.MarkdownString {
+function honestText(codePoint: number, offer: HighlightOffer): vscode.MarkdownString {
   const text = trusted();
-  text.appendText(offer.reason);
+  text.appendMarkdown(vscode.l10n.t("{0}: Glyphguard has nothing against it here.", fullLabel(codePoint)));
   appendOffer(text, offer);
   return text;
 }

@@ -113,6 +113,27 @@ describe("a document", () => {
     );
   });
 
+  it("reads only what an edit can have altered", () => {
+    const text = Array.from({ length: 10_000 }, () => "let a = 1;");
+    text[9_999] = "b\u200B";
+    let read = 0;
+    const at = (line: number): string => {
+      read++;
+      return text[line] ?? "";
+    };
+    const document = createDocument({ count: () => text.length, at }, { languageId: "typescript" }, defaultPolicy);
+    const reads = (line: number, now: string): number => {
+      text[line] = now;
+      read = 0;
+      document.update([{ start: line, removed: 1, inserted: 1 }]);
+      return read;
+    };
+    assert.ok(reads(5_000, "let a = 12;") <= 4, "a keystroke");
+    assert.ok(reads(5_000, "/* let a = 12;") >= 5_000, "a comment that opens");
+    assert.deepEqual(document.findings()[0]?.region, "comment");
+    assert.ok(reads(5_001, "let a = 12;") <= 4, "a keystroke in the comment");
+  });
+
   it("takes a paste of 300,000 lines", () => {
     let current: readonly string[] = ["a"];
     const document = createDocument(

@@ -1,6 +1,6 @@
 import { alter, type Cursor, createMode, lose, type Mode, mark, markAs, pop, push, when } from "./frames.ts";
 import { atLineEnd } from "./operands.ts";
-import { addUndecidable, isLineSeparator, matcherOf, standsAt } from "./tokens.ts";
+import { addUndecidable, isLineSeparator, matcherOf, standsAt, type Token } from "./tokens.ts";
 import type { BlockComment, LineComment } from "./vocabulary.ts";
 
 export function addBlockComment(mode: Mode, rule: BlockComment): void {
@@ -38,12 +38,16 @@ export function addBlockComment(mode: Mode, rule: BlockComment): void {
   when(mode, open.on, (cursor) => {
     const token = open.match(cursor);
     if (token === undefined) return false;
-    cursor.frame.mode.settle?.(cursor);
-    push(cursor, body);
-    mark(cursor);
-    cursor.at += token.length;
-    return true;
+    return enter(cursor, body, token);
   });
+}
+
+function enter(cursor: Cursor, body: Mode, token: Token): boolean {
+  cursor.frame.mode.settle?.(cursor);
+  push(cursor, body);
+  mark(cursor);
+  cursor.at += token.length;
+  return true;
 }
 
 export function addLineComment(mode: Mode, row: string | LineComment): void {
@@ -61,11 +65,7 @@ export function addLineComment(mode: Mode, row: string | LineComment): void {
   when(mode, on, (cursor) => {
     const token = standsAt(cursor, rule.at) ? match(cursor) : undefined;
     if (token === undefined) return false;
-    cursor.frame.mode.settle?.(cursor);
-    push(cursor, body);
-    mark(cursor);
-    cursor.at += token.length;
-    return true;
+    return enter(cursor, body, token);
   });
 }
 

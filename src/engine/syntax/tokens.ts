@@ -1,7 +1,7 @@
 import { type Cursor, lose, type Mode, when } from "./frames.ts";
 import type { Pattern, Place } from "./vocabulary.ts";
 
-interface Token {
+export interface Token {
   /** UTF-16 units. */
   readonly length: number;
   /** The first group of a pattern. */
