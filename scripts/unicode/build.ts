@@ -8,12 +8,8 @@ import { packScripts } from "./scripts.ts";
 import { packPrototypes, skeletonWith } from "./skeletons.ts";
 import { traits } from "./traits.ts";
 
-const header = `// Made by scripts/unicode.ts from Unicode 17.0 data; see THIRD-PARTY-NOTICES.md. Do not edit.
-// The formats are described where the tables are read.
-`;
-
-/** The text of `tables.generated.ts`. @throws as {@link readConfusables} does. */
-export async function buildTables(): Promise<string> {
+/** The tables of `tables.generated.ts`. @throws as {@link readConfusables} does. */
+export async function buildTables(): Promise<Record<string, string>> {
   const prototypes = readConfusables();
   const skeletonOf = skeletonWith(prototypes, await setOf("Binary_Property/Default_Ignorable_Code_Point"));
   const twins = await punctuationTwins(skeletonOf);
@@ -22,7 +18,7 @@ export async function buildTables(): Promise<string> {
   const packedPrototypes = packPrototypes(prototypes);
   const scripts = await packScripts();
   const names = packNames(await namesWorthHaving(classes, prototypes));
-  const tables: Record<string, string> = {
+  return {
     classRuns: packRuns((c) => classes[c] ?? 0),
     traitRuns: packRuns((c) => traitBits[c] ?? 0),
     punctuationRuns: packRuns((c) => twins.get(c)?.charCodeAt(0) ?? 0),
@@ -38,12 +34,6 @@ export async function buildTables(): Promise<string> {
     nameWords: names.words,
     nameNumbers: names.names,
   };
-  return (
-    header +
-    Object.entries(tables)
-      .map(([name, text]) => `export const ${name} =\n  ${JSON.stringify(text)};\n`)
-      .join("")
-  );
 }
 
 /**

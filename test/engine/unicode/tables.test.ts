@@ -1,23 +1,25 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { buildTables } from "../../../scripts/unicode/build.ts";
+import { generatedFiles, textOf } from "../../../scripts/unicode/files.ts";
 import { packNumbers, packRuns } from "../../../scripts/unicode/pack.ts";
 import { lookUp, tableOf, unpackNumbers } from "../../../src/engine/unicode/packed.ts";
 import { onUnicode17 } from "./host.ts";
 
 describe("packed tables", () => {
-  it("are what the generator makes", async function () {
-    onUnicode17(this);
-    this.timeout(60_000);
-    const committed = readFileSync(new URL("../../../src/engine/unicode/tables.generated.ts", import.meta.url), "utf8");
-    assert.ok((await buildTables()) === committed, "out of date: npm run unicode");
-  });
+  for (const [name, make] of Object.entries(generatedFiles)) {
+    const read = (): string => readFileSync(new URL(`../../../src/engine/unicode/${name}`, import.meta.url), "utf8");
 
-  it("hold printable ASCII only, and no backslash that would double", () => {
-    const text = readFileSync(new URL("../../../src/engine/unicode/tables.generated.ts", import.meta.url), "utf8");
-    assert.match(text, /^[\n -[\]-~]*$/);
-  });
+    it(`are what the generator makes: ${name}`, async function () {
+      onUnicode17(this);
+      this.timeout(60_000);
+      assert.ok((await textOf(make)) === read(), "out of date: npm run unicode");
+    });
+
+    it(`hold printable ASCII only, and no backslash that would double: ${name}`, () => {
+      assert.match(read(), /^[\n -[\]-~]*$/);
+    });
+  }
 
   it("give back the numbers that were packed", () => {
     fc.assert(
