@@ -30,7 +30,7 @@ const findings = {
     "ts",
     "const a = 1;\nconst b = a \u2212 1\u037e\nconst text = \u201cquoted by a word processor\u201d;\n\nexport { b, text };\n",
   ],
-} as const satisfies Record<RuleId, readonly [extension: string, text: string]>;
+} as const satisfies Partial<Record<RuleId, readonly [extension: string, text: string]>>;
 
 /** Copies the sample workspace into `folder` and commits it there, so that git shows what is edited later. */
 export async function writeSample(folder: string): Promise<void> {

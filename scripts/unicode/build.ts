@@ -1,3 +1,4 @@
+import { CharacterClass } from "../../src/engine/unicode/classes.ts";
 import { characterClasses } from "./classes.ts";
 import { readConfusables } from "./confusables.ts";
 import { algorithmicNames, hex, packNames } from "./names.ts";
@@ -54,7 +55,8 @@ async function namesWorthHaving(
     if (name && !name.endsWith(`-${hex(c)}`) && !derived.test(name)) wanted.set(c, name);
   };
   for (let c = 0x20; c < 0x7f; c++) want(c);
-  for (const [c, value] of classes.entries()) if (value !== 0) want(c);
+  for (const [c, value] of classes.entries())
+    if (value !== CharacterClass.none && value !== CharacterClass.rightToLeft) want(c);
   for (const [source, prototype] of prototypes)
     for (const c of [source, ...Array.from(prototype, (char) => char.codePointAt(0) ?? 0)])
       if (category[c]?.endsWith("Letter")) want(c);

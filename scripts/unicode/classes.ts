@@ -20,7 +20,17 @@ export async function characterClasses(
   skeletonOf: (text: string) => string,
 ): Promise<Uint8Array> {
   const classes = new Uint8Array(0x110000);
+  for (const type of ["Right_To_Left", "Arabic_Letter", "Arabic_Number"])
+    for (const c of await setOf(`Bidi_Class/${type}`)) classes[c] = CharacterClass.rightToLeft;
   await markLetters(classes, skeletonOf);
+  for (let c = 0x80; c < 0x110000; c++)
+    if (classes[c] === CharacterClass.none && /^[A-Za-z0-9]+$/.test(foldedBy(c))) classes[c] = CharacterClass.styled;
+  for (const c of await setOf("General_Category/Nonspacing_Mark", "General_Category/Enclosing_Mark"))
+    classes[c] = CharacterClass.mark;
+  for (const c of await setOf("General_Category/Private_Use")) classes[c] = CharacterClass.private;
+  for (const c of await setOf("General_Category/Surrogate", "Binary_Property/Noncharacter_Code_Point"))
+    classes[c] = CharacterClass.broken;
+  classes[0xfffd] = CharacterClass.broken;
   for (const c of punctuation.keys()) classes[c] = CharacterClass.punctuation;
   for (const c of await setOf("General_Category/Space_Separator")) if (c !== 0x20) classes[c] = CharacterClass.space;
   for (const c of [0x2028, 0x2029]) classes[c] = CharacterClass.space;
@@ -31,6 +41,8 @@ export async function characterClasses(
   for (const c of await setOf("Binary_Property/Bidi_Control")) classes[c] = CharacterClass.bidi;
   return classes;
 }
+
+const foldedBy = (c: number): string => (c >= 0xd800 && c <= 0xdfff ? "" : String.fromCodePoint(c).normalize("NFKC"));
 
 /**
  * All letters, marks and numbers of a script with a letter that passes for one of Latin, Greek or

@@ -1,8 +1,9 @@
 import type { Finding } from "./finding.ts";
 import { type Context, judgeFor } from "./judge.ts";
-import { findingsOf, judgeLine, type LineFacts, nextCandidate } from "./line.ts";
+import { findingsOf, judgedLines, judgeLine, type LineFacts, nextCandidate } from "./line.ts";
 import type { Policy } from "./policy.ts";
 import { initialState, type LexState, lexLine, type Span, sameState } from "./syntax/regions.ts";
+import { type ReadLine, wholesFor, withWhole } from "./whole.ts";
 
 /** The lines of a text that lives elsewhere, without their terminators. */
 export interface Lines {
@@ -69,7 +70,22 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
     return line + 1;
   };
 
-  let known: Finding[] | undefined;
+  const wholes = wholesFor(judge);
+  const readAt = (line: number): ReadLine => {
+    const text = lines.at(line);
+    const spans: Span[] = [];
+    lexLine(text, stateAt(line), spans);
+    return { text, spans };
+  };
+  const judgeAll = (): readonly Finding[] => {
+    const judged = judgedLines(facts, (line) => line);
+    const wanted = wholes.filter((whole) => whole.isWanted(judged));
+    for (const whole of wanted)
+      for (let line = 0; line < lines.count(); line++) if (!whole.hasRead(line)) whole.read(line, readAt(line));
+    return withWhole(findingsOf(judged), wanted, judge);
+  };
+
+  let known: readonly Finding[] | undefined;
   for (let line = 0; line < lines.count(); line++) judgeAt(line);
 
   return {
@@ -77,6 +93,7 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
       known = undefined;
       const all = merged(changes);
       facts = resized(facts, all);
+      for (const whole of wholes) whole.renew((read) => resized(read, all));
       // The state after the last changed line stays: against it the lexer sees whether anything changed below.
       states = resized(
         states,
@@ -92,11 +109,14 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
       for (const { start, end } of edited) {
         const from = Math.max(start, done);
         done = Math.max(done, start < states.length ? relex(from, end) : end, end);
-        for (let line = from; line < Math.min(done, lines.count()); line++) judgeAt(line);
+        for (let line = from; line < Math.min(done, lines.count()); line++) {
+          judgeAt(line);
+          for (const whole of wholes) whole.forget(line);
+        }
       }
     },
     findings: () => {
-      known ??= findingsOf(facts, (line) => line);
+      known ??= judgeAll();
       return known;
     },
   };

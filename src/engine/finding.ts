@@ -5,8 +5,26 @@ import type { EscapeStyle } from "./syntax/escapes.ts";
 export const severities = ["error", "warning", "information"] as const;
 export type Severity = (typeof severities)[number];
 
-/** What the text around a character is to its language. An uncertain span is `code`: the strictest reading. */
-export type Region = "code" | "string" | "comment" | "prose";
+/**
+ * What the text around a character is to its language; `path` is the file's own name. An uncertain span is `code`: the
+ * strictest reading.
+ */
+export type Region = "code" | "string" | "comment" | "prose" | "path";
+
+/** A sentence with `{0}`, `{1}` … for its values, so that it can be translated. The values are inert. */
+export interface Message {
+  readonly template: string;
+  readonly values: readonly string[];
+}
+
+/** A place that a finding is about too, such as the other one of two identifiers. Units as in {@link Finding}. */
+export interface RelatedPlace {
+  /** As in the context; the same text if there is none. */
+  readonly path?: string;
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Something a reader cannot see, or sees as something else. */
 export interface Finding {
@@ -15,7 +33,7 @@ export interface Finding {
   readonly region: Region;
   /** Zero-based. Lines end at CR LF, LF or a lone CR, as VS Code counts them. */
   readonly line: number;
-  /** UTF-16 units from the start of the line. A finding never spans lines. */
+  /** UTF-16 units from the start of the line, or of the path in region `path`. A finding never spans lines. */
   readonly start: number;
   /** UTF-16 units, exclusive. */
   readonly end: number;
@@ -27,6 +45,11 @@ export interface Finding {
   readonly word?: string;
   /** What should stand between `start` and `end` instead, where exactly one text is right. */
   readonly twin?: string;
+  /** What was found, where the characters alone do not say it. */
+  readonly says?: Message;
+  /** Of a hidden payload: the hidden characters in their order, as they stand in the text. Not to be shown. */
+  readonly carrier?: string;
+  readonly related?: RelatedPlace;
   /**
    * A program may read these very characters: they stand in a string, in data, or in a language that is not known.
    * Then no fix is safe without asking.

@@ -1,9 +1,9 @@
 import { createDocument } from "./document.ts";
-import type { Finding, Region } from "./finding.ts";
+import type { Finding, Message, Region } from "./finding.ts";
 import { type Context, judgeFor } from "./judge.ts";
-import type { Message } from "./message.ts";
 import type { Policy } from "./policy.ts";
 import { codePointLabel, shortened } from "./render.ts";
+import type { RuleId } from "./rules.ts";
 import { escapeOf } from "./syntax/escapes.ts";
 import type { Language } from "./syntax/languages.ts";
 import { initialState, lexLine, type Span, sameState } from "./syntax/regions.ts";
@@ -22,23 +22,51 @@ export interface Fix {
 
 /** The fixes of a finding, best first. `line` is the text of the finding's line. */
 export function fixesFor(finding: Finding, line: string): Fix[] {
-  const { twin, start, end } = finding;
+  const { twin, start, end, rule, region } = finding;
+  if (region === "path") return [];
   const place = { line: finding.line, start, end };
   const preferred = isSafe(finding);
   const fixes: Fix[] = [];
   if (twin !== undefined) fixes.push({ kind: "replace", ...place, text: twin, preferred });
-  else if (!isSeen(finding))
-    fixes.push({ kind: "remove", ...place, text: "", preferred: preferred && isIdle(line, finding) });
-  const escaped = finding.region === "string" || !isSeen(finding) ? escapedText(finding, line) : undefined;
+  else if (hiddenRules.has(rule)) {
+    const text = mapped(finding, line, () => "") ?? "";
+    fixes.push({ kind: "remove", ...place, text, preferred: preferred && text === "" && isIdle(line, finding) });
+  }
+  const { escape: style } = finding;
+  const canEscape = style !== undefined && (region === "string" || hiddenRules.has(rule)) && !wideRules.has(rule);
+  const escaped = canEscape ? mapped(finding, line, (codePoint) => escapeOf(style, codePoint)) : undefined;
   if (escaped !== undefined) fixes.push({ kind: "escape", ...place, text: escaped, preferred: false });
   return fixes;
 }
 
+/** Their characters show nothing that could be missed. */
+const hiddenRules: ReadonlySet<RuleId> = new Set([
+  "hidden-payload",
+  "bidi-control",
+  "hidden-character",
+  "control-character",
+]);
+
+/** Mended without asking, because nothing else can have been meant. */
+const plainRules: ReadonlySet<RuleId> = new Set([
+  "bidi-control",
+  "hidden-character",
+  "hidden-payload",
+  "lookalike-letter",
+]);
+/** In code a slip; elsewhere typography. */
+const typographicRules: ReadonlySet<RuleId> = new Set(["unusual-space", "lookalike-punctuation"]);
+/** About more than the characters that stand in them. */
+const wideRules: ReadonlySet<RuleId> = new Set([
+  "lookalike-host",
+  "misleading-order",
+  "off-screen-text",
+  "text-channel",
+]);
+
 /** Whether the first fix leaves the meaning of the text, so that it needs no question. */
 function isSafe({ rule, region, isValue }: Finding): boolean {
-  if (isValue || rule === "control-character") return false;
-  // Typography belongs to prose and comments; in code it is a slip.
-  return region === "code" || (rule !== "unusual-space" && rule !== "lookalike-punctuation");
+  return !isValue && (plainRules.has(rule) || (region === "code" && typographicRules.has(rule)));
 }
 
 /**
@@ -57,20 +85,21 @@ const fillers: ReadonlySet<number> = new Set([0x115f, 0x1160, 0x3164, 0xffa0]);
 /** ECMA-262 12.2 and Pattern_White_Space. */
 const whiteSpace: ReadonlySet<number> = new Set([0xfeff, 0x200e, 0x200f]);
 
-function isSeen({ rule }: Finding): boolean {
-  return rule === "unusual-space" || rule === "lookalike-letter" || rule === "lookalike-punctuation";
-}
-
-/** The finding's characters as its language writes them by number, if it can write all of them. */
-function escapedText({ escape: style, start, end }: Finding, line: string): string | undefined {
-  if (style === undefined) return undefined;
-  let result = "";
+/** What stands at the finding, each of its own characters mapped; undefined if one of them cannot be. */
+function mapped(
+  { start, end, characters }: Finding,
+  line: string,
+  map: (codePoint: number) => string | undefined,
+): string | undefined {
+  const own = new Set(characters);
+  const parts: string[] = [];
   for (const character of line.slice(start, end)) {
-    const written = escapeOf(style, character.codePointAt(0) ?? 0);
-    if (written === undefined) return undefined;
-    result += written;
+    const codePoint = character.codePointAt(0) ?? 0;
+    const part = own.has(codePoint) ? map(codePoint) : character;
+    if (part === undefined) return undefined;
+    parts.push(part);
   }
-  return result;
+  return parts.join("");
 }
 
 /** What a fix does, in words. */
@@ -121,7 +150,7 @@ function keepingRegions(lines: readonly string[], fixes: readonly Fix[], languag
   });
 }
 
-const signs: Readonly<Record<Region, string>> = { code: "c", string: "s", comment: "/", prose: "p" };
+const signs: Readonly<Record<Region, string>> = { code: "c", string: "s", comment: "/", prose: "p", path: "" };
 
 /** The regions of a line, one sign a UTF-16 unit. */
 function drawn(text: string, spans: readonly Span[]): string {

@@ -1,6 +1,6 @@
 /** The engine: pure functions from text and policy to findings and fixes. Faces import from here and nowhere deeper. */
 export { createDocument, type Document, type LineChange, type Lines } from "./document.ts";
-export { type Finding, type Region, type Severity, severities } from "./finding.ts";
+export { type Finding, type Message, type Region, type Severity, severities } from "./finding.ts";
 export { applyFixes, type Fix, fixAll, fixesFor, fixTitle } from "./fix.ts";
 export { isSafeGlob, matcherOf, plainMatcherOf } from "./globs.ts";
 export type { Context } from "./judge.ts";
@@ -14,6 +14,6 @@ export {
 export { defaultPolicy, type Policy, parsePolicy, type SettingProblem } from "./policy.ts";
 export { codePointLabel, fullLabel, isInvisible, shortened, visible } from "./render.ts";
 export { type RuleId, ruleIds, rules } from "./rules.ts";
-export { createScanner, scan } from "./scan.ts";
+export { createScanner, needsFullScan, scan } from "./scan.ts";
 export { isTextName, languages } from "./syntax/languages.ts";
 export { punctuationTwin } from "./unicode/punctuation.ts";

@@ -1,4 +1,4 @@
-import type { Region } from "./finding.ts";
+import type { Region, Severity } from "./finding.ts";
 import type { Policy } from "./policy.ts";
 import { type Level, type RuleId, rules } from "./rules.ts";
 import { type Language, languageOf } from "./syntax/languages.ts";
@@ -16,9 +16,12 @@ export interface Context {
 
 /** A policy, resolved for one text. */
 export interface Judge {
+  /** As in the context; empty if there is none. */
+  readonly path: string;
   readonly language: Language;
   readonly profile: Profile;
-  readonly levelOf: (rule: RuleId, region: Region) => Level;
+  /** `own` is what the detector takes it for, in place of the table's level: a slip, or worse than usual here. */
+  readonly levelOf: (rule: RuleId, region: Region, own?: Severity) => Level;
   readonly allows: (codePoint: number) => boolean;
 }
 
@@ -28,12 +31,15 @@ export function judgeFor(context: Context, policy: Policy): Judge {
   const profile = isInstructions(path) || policy.isInstructions(path) ? "instructions" : language.profile;
   const ranges = joined(policy.allow.filter(({ matches }) => matches(path)).flatMap((allowance) => allowance.ranges));
   return {
+    path,
     language,
     profile,
-    levelOf: (rule, region) => {
-      const { [region]: here, instructions } = rules[rule].levels;
+    levelOf: (rule, region, own) => {
+      const column = language.profile === "data" && region !== "code" && region !== "path" ? "prose" : region;
+      const { [column]: here, instructions } = rules[rule].levels;
       const byTable = profile === "instructions" ? stricter(here, instructions) : here;
-      return byTable === "off" ? byTable : (policy.levels[rule] ?? byTable);
+      if (byTable === "off") return byTable;
+      return policy.levels[rule] ?? (profile === "instructions" ? stricter(own ?? here, instructions) : (own ?? here));
     },
     allows: ranges.length === 0 ? () => false : (codePoint) => isIn(ranges, codePoint),
   };

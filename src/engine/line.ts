@@ -3,15 +3,14 @@ import { controlCharacters } from "./detectors/controls.ts";
 import { hiddenCharacters } from "./detectors/hidden.ts";
 import { lookalikeLetters } from "./detectors/letters.ts";
 import { lookalikePunctuation } from "./detectors/punctuation.ts";
+import { after } from "./detectors/run.ts";
 import { unusualSpaces } from "./detectors/spaces.ts";
 import type { Finding } from "./finding.ts";
+import { type Detail, type LineFinding, lineFinding, withoutCovered } from "./found.ts";
 import type { Judge } from "./judge.ts";
 import type { RuleId } from "./rules.ts";
 import type { Span } from "./syntax/regions.ts";
 import { CharacterClass, classOf } from "./unicode/classes.ts";
-
-/** A finding that does not know its line yet: lines move, what stands in them stays. */
-type LineFinding = Omit<Finding, "line">;
 
 /** Whether a script is at home in a text: whether words stand there that pass for nothing else. */
 interface ScriptCondition {
@@ -19,13 +18,22 @@ interface ScriptCondition {
   readonly atHome: boolean;
 }
 
-/** What one line has to say. Shared and immutable, so that an edit elsewhere leaves it alone. */
+/** What one line has to say by itself. Shared and immutable, so that an edit elsewhere leaves it alone. */
 export interface LineFacts {
   readonly findings: readonly LineFinding[];
   /** Findings that count only if the text has, or has not, honest words of a script. */
   readonly conditional: readonly (ScriptCondition & { readonly finding: LineFinding })[];
   /** Scripts of which the line has words that pass for nothing else. */
   readonly scripts: ReadonlySet<string>;
+  /** The classes of characters that stand in it, as bits: `1 << CharacterClass.space`. */
+  readonly classes: number;
+}
+
+/** A line that had something to look at. */
+export interface JudgedLine {
+  /** Zero-based. */
+  readonly line: number;
+  readonly facts: LineFacts;
 }
 
 /** A line while it is being judged. */
@@ -42,13 +50,11 @@ export interface Line {
   readonly progress: { words: number; bidi: boolean };
 }
 
-type Detail = Pick<Finding, "characters" | "count"> & {
-  readonly word?: string;
-  readonly twin?: string | undefined;
-};
-
 /** Judges what stands at `index` and returns the index after it. */
 export type Detector = (line: Line, index: number, codePoint: number) => number;
+
+/** Judges a line as a whole, after the detectors. Only lines with a candidate are. */
+export type LineJudge = (line: Line) => void;
 
 const CARRIAGE_RETURN = 0x0d;
 
@@ -60,6 +66,8 @@ const detectors: Readonly<Record<number, Detector>> = {
   [CharacterClass.punctuation]: lookalikePunctuation,
   [CharacterClass.letter]: lookalikeLetters,
 };
+
+const lineJudges: readonly LineJudge[] = [];
 
 /** Index of the first code point from `from` on that some rule has to look at, or -1. Linear, allocates nothing. */
 export function nextCandidate(text: string, from: number): number {
@@ -74,23 +82,30 @@ export function nextCandidate(text: string, from: number): number {
   return -1;
 }
 
-/** The findings of judged lines, in order. `lineOf` gives the line of an index; holes are lines without any. */
-export function findingsOf(facts: readonly (LineFacts | undefined)[], lineOf: (index: number) => number): Finding[] {
-  const judged: { readonly line: number; readonly fact: LineFacts }[] = [];
-  const home = new Set<string>();
+/** The lines that were judged, in order. `lineOf` gives the line of an index; holes are lines without candidates. */
+export function judgedLines(
+  facts: readonly (LineFacts | undefined)[],
+  lineOf: (index: number) => number,
+): JudgedLine[] {
+  const result: JudgedLine[] = [];
   // A document of 10 MB has 250,000 lines, nearly all of them holes, and is asked at every keystroke.
   for (let index = 0; index < facts.length; index++) {
     const fact = facts[index];
-    if (!fact) continue;
-    if (fact.findings.length + fact.conditional.length > 0) judged.push({ line: lineOf(index), fact });
-    for (const script of fact.scripts) home.add(script);
+    if (fact) result.push({ line: lineOf(index), facts: fact });
   }
+  return result;
+}
+
+/** The findings of judged lines, in order of their place. */
+export function findingsOf(judged: readonly JudgedLine[]): Finding[] {
+  const home = new Set<string>();
+  for (const { facts } of judged) for (const script of facts.scripts) home.add(script);
   const result: Finding[] = [];
-  for (const { line, fact } of judged) {
+  for (const { line, facts } of judged) {
     const holding: LineFinding[] = [];
     // A loop, because a book in Russian has a word that passes for Latin in each second line.
-    for (const { script, atHome, finding } of fact.conditional) if (home.has(script) === atHome) holding.push(finding);
-    const all = holding.length > 0 ? [...fact.findings, ...holding].sort((a, b) => a.start - b.start) : fact.findings;
+    for (const { script, atHome, finding } of facts.conditional) if (home.has(script) === atHome) holding.push(finding);
+    const all = holding.length > 0 ? withoutCovered([...facts.findings, ...holding]) : facts.findings;
     for (const finding of all) result.push({ line, ...finding });
   }
   return result;
@@ -101,27 +116,8 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
   const findings: LineFinding[] = [];
   const conditional: (ScriptCondition & { finding: LineFinding })[] = [];
   const spanAt = (index: number): Span => spanOf(spans, index);
-  const finding = (rule: RuleId, start: number, end: number, detail: Detail): LineFinding | undefined => {
-    const span = spanAt(start);
-    const { region } = span;
-    const severity = judge.levelOf(rule, region);
-    if (severity === "off") return undefined;
-    const { characters, count, word, twin } = detail;
-    const isValue = region === "string" || judge.language.profile === "data" || span.isGuess === true;
-    return {
-      rule,
-      severity,
-      region,
-      start,
-      end,
-      characters,
-      count,
-      isValue,
-      ...(word !== undefined && { word }),
-      ...(twin !== undefined && { twin }),
-      ...(span.escape !== undefined && { escape: span.escape }),
-    };
-  };
+  const finding = (rule: RuleId, start: number, end: number, detail: Detail): LineFinding | undefined =>
+    lineFinding(judge, rule, start, end, spanAt(start), detail);
   const line: Line = {
     text,
     judge,
@@ -138,24 +134,27 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
     scripts: new Set(),
     progress: { words: 0, bidi: false },
   };
+  let classes = 0;
   for (let index = nextCandidate(text, 0); index >= 0; ) {
     const codePoint = text.codePointAt(index) ?? 0;
-    const detect = detectors[classOf(codePoint)];
-    const next = detect ? detect(line, index, codePoint) : index + 1;
+    const characterClass = classOf(codePoint);
+    classes |= 1 << characterClass;
+    const detect = detectors[characterClass];
+    const next = detect ? detect(line, index, codePoint) : after(index, codePoint);
     index = nextCandidate(text, next);
   }
+  for (const judgeWhole of lineJudges) judgeWhole(line);
   if (endsInLoneCR && !judge.allows(CARRIAGE_RETURN))
     line.report("control-character", text.length, text.length + 1, {
       characters: [CARRIAGE_RETURN],
       count: 1,
       twin: "\n",
     });
-  findings.sort((a, b) => a.start - b.start);
-  return { findings, conditional, scripts: line.scripts };
+  return { findings: withoutCovered(findings), conditional, scripts: line.scripts, classes };
 }
 
 /** The last span that starts at or before `index`. */
-function spanOf(spans: readonly Span[], index: number): Span {
+export function spanOf(spans: readonly Span[], index: number): Span {
   let low = 0;
   let high = spans.length - 1;
   while (low < high) {

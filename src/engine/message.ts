@@ -1,14 +1,8 @@
-import type { Finding, Region } from "./finding.ts";
+import type { Finding, Message, Region } from "./finding.ts";
 import { codePointLabel, fullLabel, isInvisible, shortened, visible } from "./render.ts";
-import type { RuleId } from "./rules.ts";
+import { type RuleId, rules } from "./rules.ts";
 import { blockOf } from "./unicode/names.ts";
 import { scriptName, scriptOf } from "./unicode/scripts.ts";
-
-/** A sentence with `{0}`, `{1}` … for its values, so that it can be translated. The values are inert. */
-export interface Message {
-  readonly template: string;
-  readonly values: readonly string[];
-}
 
 /** What was found, in one line that a tired developer understands. Never holds a hidden character. */
 export function messageOf(finding: Finding): string {
@@ -17,7 +11,8 @@ export function messageOf(finding: Finding): string {
 
 /** `messageOf`, before its values are filled in. */
 export function messageParts(finding: Finding): Message {
-  const { rule, characters, count, word, twin } = finding;
+  const { rule, characters, count, word, twin, says } = finding;
+  if (says !== undefined) return says;
   const [first = 0] = characters;
   if (rule === "lookalike-letter") return letterMessage(finding, first, word ?? "", twin ?? "");
   if (rule === "lookalike-punctuation")
@@ -27,27 +22,46 @@ export function messageParts(finding: Finding): Message {
     };
   if (rule === "bidi-control")
     return { template: "Invisible control that reorders the line: {0}", values: [fullLabel(first)] };
-  if (count === 1) return { template: single[rule], values: [fullLabel(first)] };
-  if (characters.length === 1) return { template: repeated[rule], values: [String(count), fullLabel(first)] };
-  return { template: several[rule], values: [String(count), listed(characters)] };
+  const run = runs[rule];
+  if (run === undefined || characters.length === 0) return { template: rules[rule].title, values: [] };
+  if (count === 1) return { template: run.single, values: [fullLabel(first)] };
+  if (characters.length === 1) return { template: run.repeated, values: [String(count), fullLabel(first)] };
+  return { template: run.several, values: [String(count), listed(characters)] };
 }
 
-type Runs = Exclude<RuleId, "bidi-control" | "lookalike-letter" | "lookalike-punctuation">;
+/** The sentences of rules whose characters say all there is to say: of one, of one repeated, of several. */
+interface RunTemplates {
+  readonly single: string;
+  readonly repeated: string;
+  readonly several: string;
+}
 
-const single: Readonly<Record<Runs, string>> = {
-  "hidden-character": "Hidden character: {0}",
-  "control-character": "Control character: {0}",
-  "unusual-space": "Not a plain space: {0}",
-};
-const repeated: Readonly<Record<Runs, string>> = {
-  "hidden-character": "{0} hidden characters: {1}",
-  "control-character": "{0} control characters: {1}",
-  "unusual-space": "{0} spaces that are no plain spaces: {1}",
-};
-const several: Readonly<Record<Runs, string>> = {
-  "hidden-character": "{0} hidden characters, among them {1}",
-  "control-character": "{0} control characters, among them {1}",
-  "unusual-space": "{0} spaces that are no plain spaces, among them {1}",
+const runs: Readonly<Partial<Record<RuleId, RunTemplates>>> = {
+  "hidden-character": {
+    single: "Hidden character: {0}",
+    repeated: "{0} hidden characters: {1}",
+    several: "{0} hidden characters, among them {1}",
+  },
+  "control-character": {
+    single: "Control character: {0}",
+    repeated: "{0} control characters: {1}",
+    several: "{0} control characters, among them {1}",
+  },
+  "unusual-space": {
+    single: "Not a plain space: {0}",
+    repeated: "{0} spaces that are no plain spaces: {1}",
+    several: "{0} spaces that are no plain spaces, among them {1}",
+  },
+  "private-use": {
+    single: "Private-use character: {0}",
+    repeated: "{0} private-use characters: {1}",
+    several: "{0} private-use characters, among them {1}",
+  },
+  "broken-encoding": {
+    single: "Not text: {0}",
+    repeated: "{0} places that are not text: {1}",
+    several: "{0} places that are not text, among them {1}",
+  },
 };
 
 function letterMessage(finding: Finding, first: number, word: string, twin: string): Message {
@@ -75,9 +89,11 @@ const places: Readonly<Record<Region, string>> = {
   string: "This is a string: programs compare, store and print it as it is.",
   comment: "This is a comment: people skim it, and agents read it as instructions.",
   prose: "This is text: people read past it, and agents take it in whole.",
+  path: "This is the file's name: tools find and compare files by it.",
 };
 
 const reasons: Readonly<Record<RuleId, string>> = {
+  "hidden-payload": "It is too much to be an accident. What agents read can hold orders that no person sees.",
   "bidi-control":
     "It makes the line read in another order than it runs, so that a reviewer sees code that is not there.",
   "hidden-character":
@@ -85,8 +101,21 @@ const reasons: Readonly<Record<RuleId, string>> = {
   "control-character":
     "A terminal or a compiler acts on it; an editor does not show it. What is printed can differ from what is read.",
   "unusual-space": "It looks like a space and is none to a compiler, a shell or a comparison.",
+  "confusable-identifier": "Whoever reads the code takes both for one name; the program does not.",
+  "lookalike-host": "It looks like a place that is trusted and leads to another one.",
   "lookalike-letter": "The name looks like another one and is a different one to every program that compares it.",
   "lookalike-punctuation": "It looks like a sign of the language and means nothing to it.",
+  "styled-letters":
+    "Some programs take these letters for the plain ones, others do not: one name becomes two, or two become one.",
+  "not-normalized": "The same name, typed in the usual way, is made of other characters and does not compare equal.",
+  "misleading-order":
+    "Editors show right-to-left text in its own order: operands, arguments or names change places on the screen.",
+  "stacked-marks": "Marks can cover letters, or tell two names apart that look the same.",
+  "off-screen-text": "Nobody scrolls that far. What stands there runs, and agents read it.",
+  "private-use": "What it looks like, if anything, depends on the font alone.",
+  "broken-encoding": "The file does not hold what is shown: each program reads something else here.",
+  "text-channel": "Whoever chose the spelling each time could write bits with it that nobody sees.",
+  "unrendered-text": "People read the rendered page, agents read the source.",
 };
 
 /** A distinct character of a finding, for the hover. */

@@ -39,14 +39,15 @@ export function visible(text: string): string {
   return result + text.slice(kept);
 }
 
-/** Whether a reader would not see the code point as what it is: hidden, a control, an odd space, half a pair. */
+/** Whether a reader would not see the code point as what it is: hidden, a control, an odd space, no character at all. */
 export function isInvisible(codePoint: number): boolean {
-  if (codePoint >= 0xd800 && codePoint <= 0xdfff) return true;
   const characterClass = classOf(codePoint);
   return (
     characterClass === CharacterClass.hidden ||
     characterClass === CharacterClass.bidi ||
     characterClass === CharacterClass.control ||
-    characterClass === CharacterClass.space
+    characterClass === CharacterClass.space ||
+    characterClass === CharacterClass.private ||
+    (characterClass === CharacterClass.broken && codePoint !== 0xfffd)
   );
 }

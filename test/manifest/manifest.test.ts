@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   defaultPolicy,
-  type Finding,
   fill,
   fixesFor,
   fixTitle,
@@ -157,7 +156,7 @@ function engineMessages(): string[] {
     "a\u202Eb a\u202E\u202Ab c\u200Bd c\u200B\u200Bd c\u200B\u200Cd e\u0001f e\u0001\u0001f e\u0001\u0002f",
     "g\u00A0h g\u00A0\u00A0h g\u00A0\u2003h s\u0441ope \u0430\u0430dmin a\u2010b '\u200B'",
   ].join("\n");
-  const findings: Finding[] = scan(text, { languageId: "javascript" }, defaultPolicy);
+  const findings = scan(text, { languageId: "javascript" }, defaultPolicy);
   assert.deepEqual(new Set(findings.map(({ rule }) => rule)), new Set(ruleIds));
   const lines = text.split("\n");
   const fixes = findings.flatMap((finding) =>

@@ -2,10 +2,24 @@ import { lazy, lookUp, tableOf } from "./packed.ts";
 import { classRuns } from "./tables.generated.ts";
 
 /**
- * Which family of rules a code point may belong to; most belong to none.
- * `hidden` leaves out the bidi controls; `control` leaves out only TAB and LF.
+ * Which family of rules a code point may belong to; most belong to none. `hidden` leaves out the bidi controls;
+ * `control` leaves out only TAB and LF; `styled` are those that NFKC folds to ASCII letters and digits; `mark` are the
+ * nonspacing and enclosing marks, `rightToLeft` the letters and numbers of such direction that are in no other class.
  */
-export const CharacterClass = { none: 0, hidden: 1, bidi: 2, control: 3, space: 4, punctuation: 5, letter: 6 } as const;
+export const CharacterClass = {
+  none: 0,
+  hidden: 1,
+  bidi: 2,
+  control: 3,
+  space: 4,
+  punctuation: 5,
+  letter: 6,
+  private: 7,
+  broken: 8,
+  styled: 9,
+  mark: 10,
+  rightToLeft: 11,
+} as const;
 
 const table = lazy(() => tableOf(classRuns));
 

@@ -2,7 +2,7 @@ import { type Language, languageNamed } from "../../../src/engine/syntax/languag
 import { initialState, lexLine, type Span } from "../../../src/engine/syntax/regions.ts";
 import { unknown } from "../../../src/engine/syntax/table.ts";
 
-const letters = { code: ".", string: "s", comment: "c", prose: "p" } as const;
+const letters = { code: ".", string: "s", comment: "c", prose: "p", path: "" } as const;
 
 function language(id: string): Language {
   const found = languageNamed(id);
