@@ -115,7 +115,7 @@ export function findingsOf(judged: readonly JudgedLine[]): Finding[] {
 export function judgeLine(text: string, spans: readonly Span[], judge: Judge, endsInLoneCR = false): LineFacts {
   const findings: LineFinding[] = [];
   const conditional: (ScriptCondition & { finding: LineFinding })[] = [];
-  const spanAt = (index: number): Span => spanOf(spans, index);
+  const spanAt = spanFinder(spans);
   const finding = (rule: RuleId, start: number, end: number, detail: Detail): LineFinding | undefined =>
     lineFinding(judge, rule, start, end, spanAt(start), detail);
   const line: Line = {
@@ -153,14 +153,24 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
   return { findings: withoutCovered(findings), conditional, scripts: line.scripts, classes };
 }
 
-/** The last span that starts at or before `index`. */
-export function spanOf(spans: readonly Span[], index: number): Span {
+/** Finds the last span that starts at or before an index. Asked from left to right it takes one step, else a search. */
+export function spanFinder(spans: readonly Span[]): (index: number) => Span {
+  const startOf = (at: number): number => spans[at]?.start ?? Number.POSITIVE_INFINITY;
+  let last = 0;
+  return (index) => {
+    if (startOf(last) <= index && startOf(last + 1) <= index) last++;
+    if (startOf(last) > index || startOf(last + 1) <= index) last = searched(startOf, spans.length, index);
+    return spans[last] ?? { start: 0, region: "code" };
+  };
+}
+
+function searched(startOf: (at: number) => number, length: number, index: number): number {
   let low = 0;
-  let high = spans.length - 1;
+  let high = length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((spans[middle]?.start ?? 0) <= index) low = middle;
+    if (startOf(middle) <= index) low = middle;
     else high = middle - 1;
   }
-  return spans[low] ?? { start: 0, region: "code" };
+  return low;
 }
