@@ -27,7 +27,7 @@ export function fixesFor(finding: Finding, line: string): Fix[] {
   const place = { line: finding.line, start, end };
   const preferred = isSafe(finding);
   const fixes: Fix[] = [];
-  if (twin !== undefined) fixes.push({ kind: "replace", ...place, text: twin, preferred });
+  if (twin !== undefined) fixes.push({ kind: twin === "" ? "remove" : "replace", ...place, text: twin, preferred });
   else if (hiddenRules.has(rule)) {
     const text = mapped(finding, line, () => "") ?? "";
     fixes.push({ kind: "remove", ...place, text, preferred: preferred && text === "" && isIdle(line, finding) });

@@ -61,13 +61,12 @@ const CARRIAGE_RETURN = 0x0d;
 const detectors: Readonly<Record<number, Detector>> = {
   [CharacterClass.hidden]: hiddenCharacters,
   [CharacterClass.bidi]: bidiControls,
-  [CharacterClass.control]: controlCharacters,
   [CharacterClass.space]: unusualSpaces,
   [CharacterClass.punctuation]: lookalikePunctuation,
   [CharacterClass.letter]: lookalikeLetters,
 };
 
-const lineJudges: readonly LineJudge[] = [];
+const lineJudges: readonly LineJudge[] = [controlCharacters];
 
 /** Index of the first code point from `from` on that some rule has to look at, or -1. Linear, allocates nothing. */
 export function nextCandidate(text: string, from: number): number {

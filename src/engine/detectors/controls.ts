@@ -1,12 +1,123 @@
-import type { Detector } from "../line.ts";
-import { after, runOf } from "./run.ts";
+import type { Message, Region } from "../finding.ts";
+import type { Line, LineJudge } from "../line.ts";
+import { differenceOf, nextControl } from "../terminal/difference.ts";
+import { effectOf, isHiding, isStyling } from "../terminal/effects.ts";
+import { type Sequence, sequenceAt } from "../terminal/sequence.ts";
 
+const BACKSPACE = 0x08;
 const FORM_FEED = 0x0c;
 
-/** C0, DEL and C1. A form feed at the start of a line parts pages, as in Python's and GNU's style. */
-export const controlCharacters: Detector = (line, index, codePoint) => {
-  const run = runOf(line, index, (control, at) => control !== FORM_FEED || at > 0);
-  if (run.count === 0) return after(index, codePoint);
-  line.report("control-character", index, run.end, run);
-  return run.end;
+/**
+ * C0, DEL, C1 and the terminal's escape sequences. A sequence is one finding, a run of other controls another; of those
+ * that only paint, and of backspaces, there is one a line and region: a log or a manual page has hundreds. A form feed
+ * at the start of a line parts pages, as in Python's and GNU's style.
+ */
+export const controlCharacters: LineJudge = (line) => {
+  const { text } = line;
+  const painting: Group[] = [];
+  const backspaces: Group[] = [];
+  const acting: { readonly piece: Piece; readonly sequence: Sequence }[] = [];
+  for (let start = nextControl(text, 0); start >= 0; ) {
+    const sequence = isAccepted(line, start) ? undefined : sequenceAt(text, start);
+    const piece = { start, end: sequence?.end ?? start + 1 };
+    start = nextControl(text, piece.end);
+    if (isAccepted(line, piece.start)) continue;
+    if (sequence !== undefined && isStyling(sequence)) add(painting, line, piece);
+    else if (sequence !== undefined) acting.push({ piece, sequence });
+    else if (text.charCodeAt(piece.start) === BACKSPACE) add(backspaces, line, piece);
+    else {
+      const end = endOfRun(line, piece.end);
+      report(line, piece.start, end, text.slice(piece.start, end), undefined, undefined);
+      start = nextControl(text, end);
+    }
+  }
+  // Said of the first thing that can bring it about; the others tell what they do by themselves.
+  let difference = acting.length + backspaces.length > 0 ? differenceOf(text) : undefined;
+  const once = (message: Message): Message => {
+    const said = difference ?? message;
+    difference = undefined;
+    return said;
+  };
+  for (const { piece, sequence } of acting) {
+    const written = text.slice(piece.start, piece.end);
+    const effect = effectOf(sequence, written);
+    report(line, piece.start, piece.end, written, "", isHiding(sequence) ? effect : once(effect));
+  }
+  for (const group of backspaces) reportGroup(line, group, once(backspaceMessage(group.length)));
+  for (const group of painting) reportGroup(line, group, paintingMessage(group.length));
 };
+
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Pieces of one kind in one region of the line, in order. */
+type Group = Piece[];
+
+function isAccepted({ text, judge }: Line, index: number): boolean {
+  const codePoint = text.charCodeAt(index);
+  return judge.allows(codePoint) || (codePoint === FORM_FEED && index === 0);
+}
+
+/** Where a run of controls ends that begin no sequence and are not grouped. */
+function endOfRun(line: Line, from: number): number {
+  const { text } = line;
+  let end = from;
+  while (nextControl(text.charAt(end), 0) === 0 && text.charCodeAt(end) !== BACKSPACE) {
+    if (isAccepted(line, end) || sequenceAt(text, end) !== undefined) break;
+    end++;
+  }
+  return end;
+}
+
+function add(groups: Group[], line: Line, piece: Piece): void {
+  const regionAt = (index: number | undefined): Region | undefined =>
+    index === undefined ? undefined : line.spanAt(index).region;
+  const region = regionAt(piece.start);
+  const group = groups.find(([first]) => regionAt(first?.start) === region);
+  if (group) group.push(piece);
+  else groups.push([piece]);
+}
+
+function reportGroup(line: Line, group: Group, says: Message): void {
+  const start = group[0]?.start ?? 0;
+  const end = group.at(-1)?.end ?? start;
+  const own = group.map((piece) => line.text.slice(piece.start, piece.end));
+  const kept = group.map((piece, index) => line.text.slice(piece.end, group[index + 1]?.start ?? piece.end));
+  report(line, start, end, own.join(""), kept.join(""), says);
+}
+
+function report(
+  line: Line,
+  start: number,
+  end: number,
+  own: string,
+  twin: string | undefined,
+  says: Message | undefined,
+): void {
+  const characters = new Set<number>();
+  let count = 0;
+  for (let index = nextControl(own, 0); index >= 0; index = nextControl(own, index + 1)) {
+    characters.add(own.charCodeAt(index));
+    count++;
+  }
+  line.report("control-character", start, end, {
+    characters: [...characters],
+    count,
+    twin,
+    ...(says !== undefined && { says }),
+  });
+}
+
+function backspaceMessage(count: number): Message {
+  return count === 1
+    ? { template: "Backspace: a terminal writes what follows over what stands before", values: [] }
+    : { template: "{0} backspaces: a terminal writes what follows over what stands before", values: [String(count)] };
+}
+
+function paintingMessage(count: number): Message {
+  return count === 1
+    ? { template: "Terminal escape sequence: changes the colour or the style", values: [] }
+    : { template: "{0} terminal escape sequences that change the colour or the style", values: [String(count)] };
+}

@@ -1,0 +1,43 @@
+import type { Message } from "../finding.ts";
+import { shortened, visible } from "../render.ts";
+import { printed } from "./screen.ts";
+import { sequenceAt } from "./sequence.ts";
+
+/** What a terminal shows of a line and what is written there, if those are two things. */
+export function differenceOf(text: string): Message | undefined {
+  const shown = printed(text)?.trimEnd();
+  if (shown === undefined) return undefined;
+  const written = withoutControls(text).trimEnd();
+  if (shown === written.replace(/\t/g, " ") || plain(shown) === plain(written)) return undefined;
+  return { template: 'A terminal shows "{0}" where "{1}" is written', values: [inert(shown), inert(written)] };
+}
+
+/** Tab stops are no difference. */
+function plain(text: string): string {
+  return text.replace(/[ \t]+/g, " ");
+}
+
+function withoutControls(text: string): string {
+  const parts: string[] = [];
+  let kept = 0;
+  for (let index = nextControl(text, 0); index >= 0; ) {
+    const end = sequenceAt(text, index)?.end ?? index + 1;
+    parts.push(text.slice(kept, index));
+    kept = end;
+    index = nextControl(text, end);
+  }
+  return parts.join("") + text.slice(kept);
+}
+
+function inert(text: string): string {
+  return visible(shortened(text.trim())).replace(/\t/g, " ");
+}
+
+/** The index of the first C0 (but TAB and LF), DEL or C1 from `from` on, or -1. */
+export function nextControl(text: string, from: number): number {
+  for (let index = from; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x20 ? unit !== 0x09 && unit !== 0x0a : unit >= 0x7f && unit < 0xa0) return index;
+  }
+  return -1;
+}
