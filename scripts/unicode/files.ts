@@ -1,8 +1,12 @@
+import { buildBidiTables } from "./bidi.ts";
 import { buildTables } from "./build.ts";
+import { identifierTables } from "./identifiers.ts";
 
 /** What makes each generated file of `src/engine/unicode`: packed tables by their names. */
 export const generatedFiles: Readonly<Record<string, () => Promise<Readonly<Record<string, string>>>>> = {
   "tables.generated.ts": buildTables,
+  "bidi.generated.ts": buildBidiTables,
+  "identifiers.generated.ts": identifierTables,
 };
 
 const header = `// Made by scripts/unicode.ts from Unicode 17.0 data; see THIRD-PARTY-NOTICES.md. Do not edit.

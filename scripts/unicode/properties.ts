@@ -50,6 +50,8 @@ export const sequencesOf = (property: string): Promise<readonly string[]> =>
 export const decompositionsOf = (type: string): Promise<ReadonlyMap<number, readonly number[]>> =>
   load(`Decomposition_Mapping/${type}/code-points.mjs`);
 
+export const mirroringGlyphs = (): Promise<ReadonlyMap<number, string>> => load("Bidi_Mirroring_Glyph/index.mjs");
+
 /** Character names, without those of controls. */
 export const characterNames = (): Promise<ReadonlyMap<number, string>> => load("Names/index.mjs");
 
