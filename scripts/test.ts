@@ -6,6 +6,7 @@ import type { Tally } from "../test/reporter.ts";
 import { ensureChromium } from "./host/chromium.ts";
 import { installHost } from "./host/install.ts";
 import { type ExtensionTests, runExtensionTests } from "./host/run.ts";
+import { ensureOracles } from "./oracles.ts";
 import { packageExtension } from "./package.ts";
 import { execute, exitWhenAsked, withTemporaryFolder } from "./process.ts";
 
@@ -33,6 +34,7 @@ const inside =
 
 /** Apart from the tests, because their limits of time do not reckon with downloads. */
 const prepare: Step = async () => {
+  await ensureOracles();
   await ensureChromium();
   await installHost("current");
   await installHost("lowest");
@@ -56,7 +58,7 @@ const everything: readonly (readonly [string, Step])[] = [
   ["Format and lint", check("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings")],
   ["Types", check("node_modules/typescript/bin/tsc")],
   ["Dead code", check("node_modules/knip/bin/knip.js")],
-  ["VS Code to test in", prepare],
+  ["What to test with", prepare],
   ["Tests", outside],
   ["Tests inside VS Code", inside({ host: "current" })],
   ["Tests inside the lowest VS Code", inside({ host: "lowest" })],

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { execute } from "../process.ts";
+import { installDebianPackages } from "./debian.ts";
 
 const wellKnown = [
   process.env["CHROMIUM"],
@@ -30,14 +30,9 @@ const packages = ["chromium", "fonts-dejavu-core", "fonts-noto-cjk", "fonts-noto
 export async function ensureChromium(): Promise<string> {
   const found = findChromium();
   if (found !== undefined) return found;
-  if (process.getuid?.() === 0 && existsSync("/etc/debian_version")) {
-    console.log("Installing Debian's chromium (once).");
-    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    await execute("apt-get", ["update", "-q"], { env });
-    await execute("apt-get", ["install", "-q", "-y", "--no-install-recommends", ...packages], { env });
-    const installed = findChromium();
-    if (installed !== undefined) return installed;
-  }
+  await installDebianPackages(packages);
+  const installed = findChromium();
+  if (installed !== undefined) return installed;
   throw new Error("No Chromium or Chrome was found: install one, or set CHROMIUM to the path of its executable.");
 }
 
