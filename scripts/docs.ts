@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { ruleIds, rules } from "../src/engine/index.ts";
+import { ruleIds } from "../src/engine/index.ts";
 import { languages } from "../src/engine/syntax/languages.ts";
+import { table, withPart } from "./docs/markdown.ts";
+import { frameOf, pageOf, rulesTable } from "./docs/pages.ts";
 import { root } from "./process.ts";
 
-/* Writes the generated parts of the README; with --check only says whether they are up to date. */
+/* Writes the generated parts of the README and of the rules' pages; with --check only says whether they are up to date. */
 
 interface Setting {
   readonly type: string;
@@ -14,14 +16,6 @@ interface Setting {
 
 function readJson<T>(file: string): T {
   return JSON.parse(readFileSync(path.join(root, file), "utf8")) as T;
-}
-
-function rulesTable(): string {
-  const columns = ["code", "string", "comment", "prose", "instructions"] as const;
-  return table(
-    ["rule", "finds", ...columns],
-    ruleIds.map((id) => [`\`${id}\``, rules[id].finds, ...columns.map((column) => rules[id].levels[column])]),
-  );
 }
 
 function settingsTable(): string {
@@ -45,30 +39,23 @@ function languageList(): string {
   return `${languages.flatMap(({ label }) => label ?? []).join("; ")}.`;
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
+const parts: readonly (readonly [file: string, part: string, make: () => string])[] = [
+  ["README.md", "rules", rulesTable],
+  ["README.md", "settings", settingsTable],
+  ["README.md", "languages", languageList],
+  ...ruleIds.map((rule) => [pageOf(rule), "rule", () => frameOf(rule)] as const),
+];
 
-const parts: Readonly<Record<string, () => string>> = {
-  rules: rulesTable,
-  settings: settingsTable,
-  languages: languageList,
-};
-const readme = path.join(root, "README.md");
-const before = readFileSync(readme, "utf8");
-let after = before;
-for (const [name, make] of Object.entries(parts)) {
-  const [open, close] = [`<!-- generated: ${name} -->`, "<!-- end -->"];
-  const start = after.indexOf(open);
-  const end = after.indexOf(close, start);
-  if (start < 0 || end < 0) throw new Error(`README.md lacks ${open} or the ${close} after it`);
-  after = `${after.slice(0, start + open.length)}\n${make()}\n${after.slice(end)}`;
+const documents = new Map<string, { readonly before: string; after: string }>();
+for (const [file, part, make] of parts) {
+  const text = documents.get(file)?.before ?? readFileSync(path.join(root, file), "utf8");
+  const document = documents.get(file) ?? { before: text, after: text };
+  document.after = withPart(document.after, part, make());
+  documents.set(file, document);
 }
-if (after === before) process.exit(0);
+const outdated = [...documents].filter(([, { before, after }]) => before !== after);
 if (process.argv.includes("--check")) {
-  console.error("README.md is out of date: run `npm run docs`.");
-  process.exit(1);
+  for (const [file] of outdated) console.error(`${file} is out of date: run \`npm run docs\`.`);
+  process.exit(outdated.length > 0 ? 1 : 0);
 }
-writeFileSync(readme, after);
+for (const [file, { after }] of outdated) writeFileSync(path.join(root, file), after);

@@ -13,19 +13,23 @@ const levels: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   information: vscode.DiagnosticSeverity.Information,
 };
 
-/** Mirrors the store into the Problems panel and the squiggles. */
-export function publishDiagnostics(store: FindingsStore): vscode.Disposable {
+/**
+ * Mirrors the store into the Problems panel and the squiggles.
+ * @param pages the folder with one page of documentation for each rule
+ */
+export function publishDiagnostics(store: FindingsStore, pages: vscode.Uri): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection(SOURCE);
   return vscode.Disposable.from(
     collection,
     store.onDidChange((uris) => {
-      collection.set(uris.map((uri) => [uri, diagnosticsOf(store.get(uri))]));
+      collection.set(uris.map((uri) => [uri, diagnosticsOf(store.get(uri), pages)]));
     }),
   );
 }
 
 /** Diagnostics of one file, the most severe first where there are too many. */
-export function diagnosticsOf({ findings, counts }: FileFindings): vscode.Diagnostic[] {
+export function diagnosticsOf({ findings, counts }: FileFindings, pages: vscode.Uri): vscode.Diagnostic[] {
+  const toDiagnostic = (finding: Finding): vscode.Diagnostic => diagnosticOf(finding, pages);
   const total = counts.error + counts.warning + counts.information;
   if (total <= SHOWN_OF_A_FILE + 1) return findings.map(toDiagnostic);
   const bySeverity = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
@@ -42,7 +46,7 @@ export function rangeOf({ line, start, end }: { line: number; start: number; end
   return new vscode.Range(line, start, line, end);
 }
 
-function toDiagnostic(finding: Finding): vscode.Diagnostic {
+function diagnosticOf(finding: Finding, pages: vscode.Uri): vscode.Diagnostic {
   const { template, values } = messageParts(finding);
   const diagnostic = new vscode.Diagnostic(
     rangeOf(finding),
@@ -50,6 +54,7 @@ function toDiagnostic(finding: Finding): vscode.Diagnostic {
     levels[finding.severity],
   );
   diagnostic.source = SOURCE;
-  diagnostic.code = finding.rule;
+  // The page opens as the file that it is: VS Code runs no command for the link of a code.
+  diagnostic.code = { value: finding.rule, target: vscode.Uri.joinPath(pages, `${finding.rule}.md`) };
   return diagnostic;
 }

@@ -18,7 +18,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel("Glyphguard", { log: true });
   const settings = watchSettings(log);
   const store = createFindingsStore();
-  const faces = [publishDiagnostics(store), showStatus(store), showHiddenCharacters(store, settings)];
+  const pages = vscode.Uri.joinPath(context.extensionUri, "docs", "rules");
+  const faces = [publishDiagnostics(store, pages), showStatus(store), showHiddenCharacters(store, settings)];
   const disk = watchDisk(
     store,
     settings,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { defaultPolicy, scan } from "../../src/engine/index.ts";
+import { defaultPolicy, ruleIds, scan } from "../../src/engine/index.ts";
 import { labelsFor } from "../../src/extension/decorations.ts";
 import { diagnosticsOf } from "../../src/extension/diagnostics.ts";
 import { countsOf } from "../../src/extension/findings.ts";
@@ -8,6 +8,11 @@ import { statusOf } from "../../src/extension/status-bar.ts";
 
 const findingsIn = (text: string) => scan(text, { languageId: "typescript" }, defaultPolicy);
 
+const pages = vscode.Uri.joinPath(
+  vscode.extensions.getExtension("glyphguard.glyphguard")?.extensionUri ?? vscode.Uri.parse("missing:/"),
+  "docs",
+  "rules",
+);
 const all = (text: string) => ({ findings: findingsIn(text), counts: countsOf(findingsIn(text)) });
 
 describe("what is shown", () => {
@@ -32,10 +37,22 @@ describe("what is shown", () => {
   });
 
   it("keeps exactly a thousand as they are", () => {
-    assert.equal(diagnosticsOf(all("a\u00A0".repeat(1000))).length, 1000);
-    const more = diagnosticsOf(all("a\u00A0".repeat(1001)));
+    assert.equal(diagnosticsOf(all("a\u00A0".repeat(1000)), pages).length, 1000);
+    const more = diagnosticsOf(all("a\u00A0".repeat(1001)), pages);
     assert.equal(more.length, 1000);
     assert.match(more.at(-1)?.message ?? "", /^2 more findings/);
+  });
+
+  it("links each finding to the page of its rule, and every rule has one", async () => {
+    const [diagnostic] = diagnosticsOf(all("a\u00A0= 1"), pages);
+    const code = diagnostic?.code;
+    assert.ok(typeof code === "object" && code.value === "unusual-space");
+    await vscode.commands.executeCommand("vscode.open", code.target);
+    const shown = vscode.window.activeTextEditor?.document;
+    assert.equal(shown?.uri.toString(), code.target.toString());
+    assert.match(shown.getText(), /^# Unusual space: `unusual-space`$/m);
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+    for (const rule of ruleIds) await vscode.workspace.fs.stat(vscode.Uri.joinPath(pages, `${rule}.md`));
   });
 
   it("is activated after start-up has finished, and not before", () => {

@@ -52,7 +52,8 @@ export async function show(content: string, language = "typescript"): Promise<vs
 /** Our diagnostics as `rule line:column text`, in order. */
 export function reported(uri: vscode.Uri): string[] {
   return ours(uri).map(
-    ({ code, range }) => `${String(code)} ${range.start.line}:${range.start.character}-${range.end.character}`,
+    ({ code, range }) =>
+      `${typeof code === "object" ? code.value : code} ${range.start.line}:${range.start.character}-${range.end.character}`,
   );
 }
 

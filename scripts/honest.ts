@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { messageOf, visible } from "../src/engine/index.ts";
+import { differences, groupsOf, readExpected, writeExpected } from "./honest/expected.ts";
+import { type Hit, type Measured, measure } from "./honest/measure.ts";
+import { type Package, tarballOf } from "./honest/packages.ts";
+import { tableOf } from "./honest/table.ts";
+import { entriesOf } from "./honest/tarball.ts";
+import { root } from "./process.ts";
+
+/*
+ * How much the guard has to say about honest texts: millions of words in 37 languages and code that lives on symbols,
+ * in packages of npm at fixed versions. Exits with 1 where that is not what test/honest/expected.json says.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { update: { type: "boolean", default: false }, show: { type: "string" } },
+});
+const packages = (
+  JSON.parse(readFileSync(path.join(root, "scripts", "honest", "packages.json"), "utf8")) as readonly Package[]
+).filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+
+const measured: Measured = { hits: [], amounts: new Map() };
+for (const item of packages) measure(item.name, entriesOf(await tarballOf(item)), measured);
+
+const before = readExpected();
+const expected =
+  positionals.length === 0
+    ? before
+    : { ...before, findings: before.findings.filter(({ package: name }) => positionals.includes(name)) };
+const groups = groupsOf(measured.hits, expected.findings);
+console.log(tableOf(measured.amounts, groups, expected));
+if (values.show !== undefined) show(new RegExp(values.show));
+
+const changes = differences(groups, values.update ? { ...expected, findings: groups } : expected);
+if (values.update && positionals.length === 0) writeExpected({ ...expected, findings: groups });
+for (const line of changes) console.log(line);
+process.exitCode = changes.length > 0 ? 1 : 0;
+
+/** Prints each finding whose group matches. */
+function show(pattern: RegExp): void {
+  for (const hit of measured.hits) if (pattern.test(titleOf(hit))) console.log(`${titleOf(hit)}\n  ${placeOf(hit)}`);
+}
+
+function titleOf({ language, package: name, finding }: Hit): string {
+  return [language, name, finding.rule, finding.severity, finding.region].join(" | ");
+}
+
+function placeOf({ path: file, text, finding }: Hit): string {
+  const around = text.slice(Math.max(0, finding.start - 40), finding.end + 40);
+  return `${file}:${finding.line + 1}:${finding.start + 1} ${visible(around)}\n  ${messageOf(finding)}`;
+}

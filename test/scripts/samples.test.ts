@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { pageOf } from "../../scripts/docs/pages.ts";
+import { findingsOf, samples } from "../../scripts/docs/samples.ts";
+import { root } from "../../scripts/process.ts";
+import { ruleIds } from "../../src/engine/index.ts";
+
+/** The parts that every page has, in this order. */
+const headings = ["What it is", "Why it matters", "It has happened", "Where it is honest", "To fix", "To allow"];
+
+describe("a rule's documentation", () => {
+  for (const rule of ruleIds) {
+    it(`shows what ${rule} says, with a sample that no other rule speaks up at`, () => {
+      const found = [...new Set(findingsOf(samples[rule]).map((finding) => finding.rule))];
+      assert.deepEqual(found, [rule]);
+    });
+
+    it(`has a short page about ${rule}, in ASCII but for what is written in running text`, () => {
+      const file = path.join(root, pageOf(rule));
+      assert.ok(existsSync(file), `${pageOf(rule)} is missing`);
+      const page = readFileSync(file, "utf8");
+      assert.ok(page.split("\n").length <= 61, "a page has 60 lines at the most");
+      assert.deepEqual(
+        [...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading),
+        headings,
+      );
+      assert.match(page, new RegExp(`^<!-- generated: rule -->\n# .*: \`${rule}\`\n`));
+      assert.doesNotMatch(page, /[^\n\x20-\x7e\u00a7]/u);
+    });
+  }
+});
