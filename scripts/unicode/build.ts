@@ -4,7 +4,7 @@ import { readConfusables } from "./confusables.ts";
 import { algorithmicNames, hex, packNames } from "./names.ts";
 import { packNumbers, packRuns } from "./pack.ts";
 import { characterNames, controlNames, mapOf, rangesOf, sequencesOf, setOf, valuesOf } from "./properties.ts";
-import { punctuationTwins } from "./punctuation.ts";
+import { packPunctuation, punctuationTwins } from "./punctuation.ts";
 import { packScripts } from "./scripts.ts";
 import { packPrototypes, skeletonWith } from "./skeletons.ts";
 import { traits } from "./traits.ts";
@@ -18,11 +18,13 @@ export async function buildTables(): Promise<Record<string, string>> {
   const traitBits = await traits();
   const packedPrototypes = packPrototypes(prototypes);
   const scripts = await packScripts();
+  const punctuation = packPunctuation(twins);
   const names = packNames(await namesWorthHaving(classes, prototypes));
   return {
     classRuns: packRuns((c) => classes[c] ?? 0),
     traitRuns: packRuns((c) => traitBits[c] ?? 0),
-    punctuationRuns: packRuns((c) => twins.get(c)?.charCodeAt(0) ?? 0),
+    punctuationTexts: punctuation.twins,
+    punctuationRuns: punctuation.runs,
     sharedPrototypes: packedPrototypes.shared,
     confusableSources: packedPrototypes.sources,
     scriptAliases: scripts.scripts,

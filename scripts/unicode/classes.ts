@@ -1,4 +1,5 @@
 import { CharacterClass } from "../../src/engine/unicode/classes.ts";
+import { furtherLetters } from "./lookalikes.ts";
 import { mapOf, setOf } from "./properties.ts";
 
 /** Inclusive pairs. Rendered as nothing (or as what only its script's fonts know), yet not default-ignorable. */
@@ -23,8 +24,10 @@ export async function characterClasses(
   for (const type of ["Right_To_Left", "Arabic_Letter", "Arabic_Number"])
     for (const c of await setOf(`Bidi_Class/${type}`)) classes[c] = CharacterClass.rightToLeft;
   await markLetters(classes, skeletonOf);
+  for (const c of await furtherLetters(skeletonOf)) classes[c] = CharacterClass.letter;
   for (let c = 0x80; c < 0x110000; c++)
-    if (classes[c] === CharacterClass.none && /^[A-Za-z0-9]+$/.test(foldedBy(c))) classes[c] = CharacterClass.styled;
+    if (classes[c] === CharacterClass.none && (/^[A-Za-z0-9]+$/.test(foldedBy(c)) || isMathematical(c)))
+      classes[c] = CharacterClass.styled;
   for (const c of await setOf("General_Category/Nonspacing_Mark", "General_Category/Enclosing_Mark"))
     classes[c] = CharacterClass.mark;
   for (const c of await setOf("General_Category/Private_Use")) classes[c] = CharacterClass.private;
@@ -42,6 +45,8 @@ export async function characterClasses(
   return classes;
 }
 
+/** Mathematical Alphanumeric Symbols, whose Greek letters fold to Greek. */
+const isMathematical = (c: number): boolean => c >= 0x1d400 && c <= 0x1d7ff && foldedBy(c) !== String.fromCodePoint(c);
 const foldedBy = (c: number): string => (c >= 0xd800 && c <= 0xdfff ? "" : String.fromCodePoint(c).normalize("NFKC"));
 
 /**

@@ -1,3 +1,4 @@
+import { packNumbers, packRuns } from "./pack.ts";
 import { decompositionsOf, mapOf, setOf } from "./properties.ts";
 
 const asciiSigns = [..."!\"#$%&'()*+,-./:;<=>?@[\\]^_{|}~`"];
@@ -10,13 +11,18 @@ const doubleQuotes = new Set([0x201c, 0x201d, 0x201e, 0x201f, 0x2033, 0x2036, 0x
 const primes = [0x2032, 0x2033, 0x2035, 0x2036];
 /** Dashes with a shape of their own: a letter's, two and three ems, slanted, double and wavy ones. */
 const unlikeDashes = new Set([0x05be, 0x1400, 0x2e17, 0x2e1a, 0x2e3a, 0x2e3b, 0x2e5d, 0x301c, 0x3030]);
-/** The click letter behind "if (isUser\u01C3= admin)", an identifier to a compiler, and the saltillos. */
-const signLikeLetters = new Set([0x01c3, 0xa78b, 0xa78c]);
+/**
+ * Identifiers to a compiler: the click letters behind "if (isUser\u01C3= admin)" and "a \u01C1 b", the saltillos, the
+ * syllabics that Go programs used for angle brackets before it had generics, and Tifinagh's exclamation mark.
+ */
+const signLikeLetters = new Set([0x01c0, 0x01c1, 0x01c3, 0xa78b, 0xa78c, 0x1433, 0x1438, 0x2d51]);
+/** The ellipsis is honest in every language; nobody takes a hook for a backslash, or signs on top of each other. */
+const unlikeSigns = new Set([0x2026, 0x244a, 0x2a20, 0x2aa5]);
 
 /**
- * The one ASCII sign that a non-ASCII sign passes for, by code point: what has the skeleton of an
- * ASCII sign (that of `|` is a letter, that of `"` two apostrophes), what NFKC folds to one without
- * having been raised, lowered or drawn as an emoji, and all dashes, quotation marks and primes.
+ * The ASCII signs, nearly always one, that a non-ASCII sign passes for, by code point: what has the skeleton of ASCII
+ * signs (that of `|` is a letter, that of `"` two apostrophes), what NFKC folds to one without having been raised,
+ * lowered or drawn as an emoji, and all dashes, quotation marks and primes.
  */
 export async function punctuationTwins(skeletonOf: (text: string) => string): Promise<Map<number, string>> {
   const category = await mapOf("General_Category");
@@ -35,9 +41,24 @@ export async function punctuationTwins(skeletonOf: (text: string) => string): Pr
   for (let c = 0x80; c < 0x110000; c++) {
     if (!eligible(c) || (c >= 0x2018 && c <= 0x201f) || primes.includes(c)) continue;
     const folded = String.fromCodePoint(c).normalize("NFKC");
-    const twin = asciiSigns.includes(folded) ? folded : bySkeleton.get(skeletonOf(String.fromCodePoint(c)));
-    if (twin) twins.set(c, twin);
+    const skeleton = skeletonOf(String.fromCodePoint(c));
+    const twin = asciiSigns.includes(folded) ? folded : (bySkeleton.get(skeleton) ?? signsOf(skeleton));
+    if (twin && !unlikeSigns.has(c)) twins.set(c, twin);
   }
   for (const c of unlikeQuotes) twins.delete(c);
   return new Map([...twins].sort(([a], [b]) => a - b));
+}
+
+/** Several signs whose skeleton this is: `||` has that of two letters. */
+function signsOf(skeleton: string): string | undefined {
+  if (/^l{2,}$/.test(skeleton)) return "|".repeat(skeleton.length);
+  return skeleton.length > 1 && [...skeleton].every((sign) => asciiSigns.includes(sign)) ? skeleton : undefined;
+}
+
+/** The twins, each as length and code units, and the rank of each code point's from 1 on. */
+export function packPunctuation(twins: ReadonlyMap<number, string>): { twins: string; runs: string } {
+  const texts = [...new Set(twins.values())].sort();
+  const ranks = new Map([...twins].map(([c, twin]) => [c, texts.indexOf(twin) + 1]));
+  const units = texts.flatMap((text) => [text.length, ...Array.from(text, (sign) => sign.charCodeAt(0))]);
+  return { twins: packNumbers(units), runs: packRuns((c) => ranks.get(c) ?? 0) };
 }

@@ -1,34 +1,59 @@
 import type { Detector, Line } from "../line.ts";
+import { codePointLabel, visible } from "../render.ts";
 import { type Chunk, chunksOf, type Letter, nativeWordEnd, type Word, wordAt } from "../syntax/words.ts";
-import { scriptOf } from "../unicode/scripts.ts";
-import { isHonestRun, isNeverMathematics, type Mixture, mixtureOf, sharesScript } from "./mixture.ts";
+import { scriptLevelOf } from "../unicode/identifiers.ts";
+import { scriptName, scriptOf } from "../unicode/scripts.ts";
+import { latinLookalikes, markOrthography } from "./latin.ts";
+import { isAlien, isHonestRun, isNeverMathematics, type Mixture, mixtureOf } from "./mixture.ts";
+import { judgeNumerals } from "./numerals.ts";
 import { after } from "./run.ts";
+import { shownWord, spanOf } from "./shown.ts";
 import { GREEK, LATIN, mixedTwin, passingTwin } from "./twins.ts";
 
-/** Words are judged, not characters: whichever letter is met first, its whole word is judged once. */
-export const lookalikeLetters: Detector = (line, index, codePoint) => {
-  if (index >= line.progress.words) {
-    const native = nativeWordEnd(line.text, index);
-    if (native !== undefined) {
-      line.scripts.add(scriptOf(codePoint));
-      return native;
-    }
-    const word = wordAt(line.text, index);
-    line.progress.words = word.end;
-    for (const chunk of chunksOf(word.letters)) judgeChunk(line, chunk, word);
-  }
-  return after(index, codePoint);
-};
+/** What words are judged by: a line, or a reading of it. */
+export type WordLine = Pick<Line, "text" | "judge" | "spanAt" | "report" | "reportIf" | "scripts" | "progress">;
 
-/** UTS #39 §5.1: a chunk is honest if one augmented script set covers it; then only the whole may pass for Latin. */
-function judgeChunk(line: Line, chunk: Chunk, word: Word): void {
+/** Words are judged, not characters: whichever letter is met first, its whole word is judged once. */
+export const lookalikeLetters: Detector = (line, index, codePoint) => judgeLetter(line, index, codePoint);
+
+/** Judges the word that the letter at `index` stands in, unless it was judged; returns an index to go on from. */
+export function judgeLetter(line: WordLine, index: number, codePoint: number): number {
+  if (index < line.progress.words) return after(index, codePoint);
+  const native = nativeWordEnd(line.text, index);
+  if (native !== undefined) {
+    markHome(line, index, scriptOf(codePoint));
+    return native;
+  }
+  if (line.progress.words === 0) markOrthography(line);
+  const word = wordAt(line.text, index);
+  line.progress.words = word.end;
+  if (!judgeNumerals(line, word)) for (const chunk of chunksOf(word.letters)) judgeChunk(line, chunk, word);
+  return after(index, codePoint);
+}
+
+/** The name under which a script is at home: in programs, what stands in comments says nothing about identifiers. */
+function homeOf({ spanAt, judge }: WordLine, index: number, script: string): string {
+  const { region, isGuess } = spanAt(index);
+  return region === "code" && isGuess !== true && judge.language.profile === "code" ? `${script}:code` : script;
+}
+
+function markHome(line: WordLine, index: number, script: string): void {
+  line.scripts.add(script);
+  line.scripts.add(homeOf(line, index, script));
+}
+
+/** UTS #39 §5.1: a chunk is honest if one writing system covers it; then only the whole may pass for Latin. */
+function judgeChunk(line: WordLine, chunk: Chunk, word: Word): void {
   const { letters } = chunk;
   const native = letters.filter(({ codePoint }) => scriptOf(codePoint) !== LATIN && !passingTwin(codePoint, LATIN));
-  for (const { codePoint } of native) line.scripts.add(scriptOf(codePoint));
-  if (sharesScript(letters)) {
+  for (const { codePoint, start } of native) markHome(line, start, scriptOf(codePoint));
+  latinLookalikes(line, letters, word);
+  const level = scriptLevelOf(letters.map(({ codePoint }) => codePoint));
+  if (level === "single-script") {
     if (native.length === 0) judgeWhole(line, chunk, word);
     return;
   }
+  if (level === "highly-restrictive") return;
   const mixture = mixtureOf(letters);
   const { majority } = mixture;
   if (majority === LATIN || native.length > 0) {
@@ -36,19 +61,52 @@ function judgeChunk(line: Line, chunk: Chunk, word: Word): void {
     return;
   }
   // All of it can be read as Latin: what is wrong in it depends on whether the majority's script is at home here.
-  reportRuns(line, mixture, majority, word, (...found) => line.reportIf({ script: majority, atHome: true }, ...found));
-  reportRuns(line, mixture, LATIN, word, (...found) => line.reportIf({ script: majority, atHome: false }, ...found));
+  const script = homeOf(line, word.start, majority);
+  reportRuns(line, mixture, majority, word, (...found) => line.reportIf({ script, atHome: true }, ...found));
+  reportRuns(line, mixture, LATIN, word, (...found) => line.reportIf({ script, atHome: false }, ...found));
 }
 
-function reportRuns(line: Line, mixture: Mixture, script: string, word: Word, report: Line["report"]): void {
-  const strict = line.judge.profile === "instructions";
-  for (const run of mixture.runs)
-    if (run.script !== script && !isHonestRun(run, mixture, script, strict))
-      reportTwins(line, run.letters, script, word, report);
+function reportRuns(line: WordLine, mixture: Mixture, script: string, word: Word, report: Line["report"]): void {
+  for (const [at, run] of mixture.runs.entries()) {
+    const [first] = run.letters;
+    if (!first || run.script === script || isHonestRun(run, mixture, script, line.judge)) continue;
+    const inCode = line.spanAt(first.start).region === "code" && line.spanAt(first.start).isGuess !== true;
+    if (inCode && isAlien(at, mixture, script)) reportAlien(line, run.letters, mixture, script, word);
+    else reportTwins(line, run.letters, script, word, report);
+  }
+}
+
+/** Letters that pass for none of the word's own and yet stand in the middle of it. */
+function reportAlien(
+  line: WordLine,
+  letters: readonly Letter[],
+  { majority }: Mixture,
+  script: string,
+  word: Word,
+): void {
+  const [first] = letters;
+  if (!first || majority !== script || letters.some(({ codePoint }) => line.judge.allows(codePoint))) return;
+  const shown = shownWord(line.text, word, first.start);
+  const sign = String.fromCodePoint(first.codePoint);
+  line.report("lookalike-letter", ...spanOf(letters), {
+    characters: [...new Set(letters.map(({ codePoint }) => codePoint))],
+    count: letters.length,
+    word: shown,
+    says: {
+      template: '{0} "{1}" ({2}) stands among {3} letters in "{4}"',
+      values: [
+        scriptName(scriptOf(first.codePoint)),
+        sign,
+        codePointLabel(first.codePoint),
+        scriptName(script),
+        visible(shown),
+      ],
+    },
+  });
 }
 
 /** A chunk in which each letter has a Latin twin: it passes for a Latin word, unless its script is at home here. */
-function judgeWhole(line: Line, { letters, glued }: Chunk, word: Word): void {
+function judgeWhole(line: WordLine, { letters, glued }: Chunk, word: Word): void {
   const [first] = letters;
   const script = scriptOf(first?.codePoint ?? 0);
   if (!first || script === LATIN || letters.some(({ codePoint }) => line.judge.allows(codePoint))) return;
@@ -59,51 +117,46 @@ function judgeWhole(line: Line, { letters, glued }: Chunk, word: Word): void {
   const detail = {
     characters: [...new Set(letters.map(({ codePoint }) => codePoint))],
     count: letters.length,
-    word: shownWord(line, word, first.start),
+    word: shownWord(line.text, word, first.start),
     twin: letters.map(({ codePoint }) => passingTwin(codePoint, LATIN) ?? "").join(""),
   };
   // Camel case has glued it to a Latin word: there it is at home nowhere.
   if (glued) line.report("lookalike-letter", ...spanOf(letters), detail);
-  else line.reportIf({ script, atHome: false }, "lookalike-letter", ...spanOf(letters), detail);
+  else {
+    const home = homeOf(line, first.start, script);
+    line.reportIf({ script: home, atHome: false }, "lookalike-letter", ...spanOf(letters), detail);
+  }
 }
 
 /** One finding for each unbroken run of letters that have a twin in the word's own script. */
-function reportTwins(line: Line, letters: readonly Letter[], script: string, word: Word, report: Line["report"]): void {
+function reportTwins(
+  line: WordLine,
+  letters: readonly Letter[],
+  script: string,
+  word: Word,
+  report: Line["report"],
+): void {
   let run: Letter[] = [];
-  let twins = "";
+  let twins: string[] = [];
   const flush = (): void => {
     const [first] = run;
     if (first)
       report("lookalike-letter", ...spanOf(run), {
         characters: [...new Set(run.map(({ codePoint }) => codePoint))],
         count: run.length,
-        word: shownWord(line, word, first.start),
-        twin: twins,
+        word: shownWord(line.text, word, first.start),
+        twin: twins.join(""),
       });
     run = [];
-    twins = "";
+    twins = [];
   };
   for (const letter of letters) {
     const twin = line.judge.allows(letter.codePoint) ? undefined : mixedTwin(letter.codePoint, script);
     if (twin === undefined || run.at(-1)?.end !== letter.start) flush();
     if (twin !== undefined) {
       run.push(letter);
-      twins += twin;
+      twins.push(twin);
     }
   }
   flush();
-}
-
-const SHOWN_BEFORE = 30;
-const SHOWN_UNITS = 60;
-
-/** The word, or what stands around the finding in a long one: a line of 10 MB can be one word with a million findings. */
-function shownWord({ text }: Line, { start, end }: Word, at: number): string {
-  const from = Math.max(start, at - SHOWN_BEFORE);
-  const shown = text.slice(from, Math.min(end, from + SHOWN_UNITS));
-  return shown.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, "");
-}
-
-function spanOf(letters: readonly Letter[]): [start: number, end: number] {
-  return [letters[0]?.start ?? 0, letters.at(-1)?.end ?? 0];
 }

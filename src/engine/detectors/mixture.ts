@@ -1,5 +1,7 @@
+import { isMathematical } from "../identifiers/language.ts";
+import type { Judge } from "../judge.ts";
 import type { Letter } from "../syntax/words.ts";
-import { scriptOf, scriptsOf } from "../unicode/scripts.ts";
+import { scriptOf } from "../unicode/scripts.ts";
 import { GREEK, LATIN, mixedTwin } from "./twins.ts";
 
 /** Neighbouring letters of one script. */
@@ -39,11 +41,23 @@ const LATIN_BESIDE_A_SIGN = 3;
  * Mixing that people do write: a word of one script with an ending of another, where neither part could be taken
  * for the other's letters; and Greek signs in mathematics.
  */
-export function isHonestRun(run: ScriptRun, mixture: Mixture, script: string, strict: boolean): boolean {
+export function isHonestRun(run: ScriptRun, mixture: Mixture, script: string, judge: Judge): boolean {
   const { runs, latinLetters } = mixture;
   if (runs.length === 2 && run.letters.some(({ codePoint }) => mixedTwin(codePoint, script) === undefined)) return true;
-  if (strict || run.script !== GREEK || script !== LATIN || run.letters.length > 2) return false;
-  return latinLetters <= LATIN_BESIDE_A_SIGN && !run.letters.some(isNeverMathematics);
+  if (judge.profile === "instructions" || run.script !== GREEK || script !== LATIN) return false;
+  if (run.letters.some(isNeverMathematics)) return false;
+  return isMathematical(judge.language) || (run.letters.length <= 2 && latinLetters <= LATIN_BESIDE_A_SIGN);
+}
+
+/**
+ * Whether the run at an index passes for nothing and nevertheless interrupts the majority's word. Greek does so in
+ * formulas (`sin\u03B8cos`).
+ */
+export function isAlien(at: number, { runs, majority }: Mixture, script: string): boolean {
+  const run = runs[at];
+  if (!run || majority !== script || run.script === GREEK) return false;
+  if (runs[at - 1]?.script !== script || runs[at + 1]?.script !== script) return false;
+  return run.letters.every(({ codePoint }) => mixedTwin(codePoint, script) === undefined);
 }
 
 /** Greek letters that mathematics leaves out because nobody can tell them from Latin: omicron and the capitals. */
@@ -51,16 +65,4 @@ export function isNeverMathematics({ codePoint }: Letter): boolean {
   return (
     codePoint === 0x3bf || codePoint === 0x3f2 || codePoint === 0x3f3 || (codePoint >= 0x391 && codePoint <= 0x3a9)
   );
-}
-
-/** UTS #39 §5.1: the augmented script sets of the letters have a script in common. */
-export function sharesScript(chunk: readonly Letter[]): boolean {
-  let common: readonly string[] | undefined;
-  for (const { codePoint } of chunk) {
-    const scripts = scriptsOf(codePoint);
-    if (scripts.length === 0) continue;
-    common = common === undefined ? scripts : common.filter((script) => scripts.includes(script));
-    if (common.length === 0) return false;
-  }
-  return true;
 }

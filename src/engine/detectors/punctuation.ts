@@ -1,13 +1,61 @@
-import type { Detector } from "../line.ts";
+import { isMathematical } from "../identifiers/language.ts";
+import type { Detector, Line } from "../line.ts";
 import { punctuationTwin } from "../unicode/punctuation.ts";
+import { scriptOf } from "../unicode/scripts.ts";
+import { codePointBefore } from "../unicode/text.ts";
 import { after } from "./run.ts";
 
-/** Signs that are read as an ASCII sign and are none to the language. */
+/** Signs that are read as ASCII signs and are none to the language. */
 export const lookalikePunctuation: Detector = (line, index, codePoint) => {
   const end = after(index, codePoint);
-  if (!line.judge.allows(codePoint)) {
+  if (line.judge.allows(codePoint) || isHonest(line, index, end, codePoint)) return end;
+  if (codePoint === DENTAL_CLICK && isInWord(line.text, index, end)) {
+    const detail = { characters: [codePoint], count: 1, word: line.text.slice(Math.max(0, index - 30), end + 30) };
+    line.report("lookalike-letter", index, end, { ...detail, twin: "l" });
+  } else {
     const twin = punctuationTwin(codePoint);
     line.report("lookalike-punctuation", index, end, { characters: [codePoint], count: 1, twin });
   }
   return end;
 };
+
+/** It passes for the sign `|` between words, and for the letter l inside of one. */
+const DENTAL_CLICK = 0x1c0;
+const EMOJI_SELECTOR = 0xfe0f;
+const isWordUnit = (unit: number): boolean => unit < 0x80 && /\w/.test(String.fromCharCode(unit));
+const isInWord = (text: string, start: number, end: number): boolean =>
+  isWordUnit(text.charCodeAt(start - 1)) && isWordUnit(text.charCodeAt(end));
+
+function isHonest({ text, judge, spanAt }: Line, start: number, end: number, codePoint: number): boolean {
+  if (text.charCodeAt(end) === EMOJI_SELECTOR) return true;
+  const before = codePointBefore(text, start) ?? 0x20;
+  const behind = text.codePointAt(end) ?? 0x20;
+  const script = scriptOf(codePoint);
+  // A letter of a word in its own script: Inuktitut is full of "angle brackets".
+  if (script !== "Zyyy" && script !== "Latn" && (scriptOf(before) === script || scriptOf(behind) === script))
+    return true;
+  // Text that is judged as code because nothing is known of it: Chinese takes its own commas.
+  if (spanAt(start).isGuess === true && (isEastAsian(before) || isEastAsian(behind))) return true;
+  return isMathematical(judge.language) && isOperator(codePoint);
+}
+
+const eastAsian: ReadonlySet<string> = new Set(["Hani", "Hira", "Kana", "Hang", "Bopo"]);
+
+/** A letter, or CJK Symbols and Punctuation. */
+function isEastAsian(codePoint: number): boolean {
+  return (codePoint >= 0x3000 && codePoint <= 0x303f) || (codePoint > 0x1100 && eastAsian.has(scriptOf(codePoint)));
+}
+
+/** Blocks of operators and arrows, double bars, and primes, with which these languages are written. */
+const operators = [
+  [0x2016, 0x2016],
+  [0x2032, 0x2037],
+  [0x2057, 0x2057],
+  [0x2190, 0x23ff],
+  [0x27c0, 0x27ef],
+  [0x2900, 0x2bff],
+] as const;
+
+function isOperator(codePoint: number): boolean {
+  return operators.some(([first, last]) => codePoint >= first && codePoint <= last);
+}

@@ -1,5 +1,5 @@
 import { lazy } from "../unicode/packed.ts";
-import { twinOf } from "../unicode/skeleton.ts";
+import { skeleton, twinOf } from "../unicode/skeleton.ts";
 
 export const LATIN = "Latn";
 export const GREEK = "Grek";
@@ -32,4 +32,11 @@ export function mixedTwin(codePoint: number, script: string): string | undefined
   return (
     passingTwin(codePoint, script) ?? (script === LATIN ? drawnAlike.get(String.fromCodePoint(codePoint)) : undefined)
   );
+}
+
+const digits = lazy(() => new Map(Array.from("0123456789", (digit) => [skeleton(digit), digit])));
+
+/** The ASCII digit that a character passes for where digits stand. */
+export function digitTwin(codePoint: number): string | undefined {
+  return digits().get(skeleton(String.fromCodePoint(codePoint)));
 }

@@ -5,7 +5,7 @@ import { CharacterClass, classOf } from "../../../src/engine/unicode/classes.ts"
 import { punctuationTwin } from "../../../src/engine/unicode/punctuation.ts";
 import { scriptOf } from "../../../src/engine/unicode/scripts.ts";
 
-const { none, hidden, bidi, control, space, punctuation, letter } = CharacterClass;
+const { none, hidden, bidi, control, space, punctuation, letter, styled } = CharacterClass;
 
 function members(wanted: number): number[] {
   const found: number[] = [];
@@ -65,9 +65,14 @@ describe("classOf", () => {
     are(letter, [0x966, 0x0be6, 0xe50, 0x17e0]);
   });
 
-  it("judges no Latin, no East Asian letters and none of scripts that look like nothing else", () => {
-    are(none, [0xe9, 0x131, 0x1e9e, 0x4e00, 0x3042, 0x30a2, 0xac00, 0x1100, 0x3105, 0xa000, 0x17000, 0x1b170]);
-    are(none, [0xe01, 0xe51, 0x995, 0xb95, 0x1f600, 0xe0b0, 0xf8ff, 0x1d400]);
+  it("judges Latin letters that pass for ASCII, the ideographic zero, and letters that NFC writes in another way", () => {
+    are(letter, [0x131, 0x261, 0x269, 0x1d04, 0x1d0f, 0xa731, 0x3007, 0x212b, 0x1161, 0xf900]);
+    are(styled, [0x17f, 0x212a, 0x1d400, 0x1d6c2, 0xff41, 0x24d0]);
+  });
+
+  it("judges no other Latin, no East Asian letters and none of scripts that look like nothing else", () => {
+    are(none, [0xe9, 0xfe, 0x1e9e, 0x4e00, 0x3042, 0x30a2, 0xac00, 0x1100, 0x3105, 0xa000, 0x17000, 0x1b170]);
+    are(none, [0xe01, 0xe51, 0x995, 0xb95, 0x1f600]);
   });
 
   it("has no class for what is no code point", () => {
@@ -114,11 +119,25 @@ describe("punctuationTwin", () => {
       assert.equal(punctuationTwin(c), undefined, c.toString(16));
   });
 
-  it("has a twin, one ASCII sign, exactly for the class punctuation, and no letters of words", () => {
+  it("gives several signs for what is drawn as several", () => {
+    for (const [c, signs] of [
+      [0x2225, "||"],
+      [0x1c1, "||"],
+      [0x203c, "!!"],
+      [0x2049, "!?"],
+      [0x2034, "'''"],
+      [0x2a74, "::="],
+      [0x2a76, "==="],
+      [0x226b, ">>"],
+    ] as const)
+      assert.equal(punctuationTwin(c), signs);
+  });
+
+  it("has a twin, ASCII signs, exactly for the class punctuation, and no letters of words", () => {
     for (let c = 0; c < 0x110000; c++) {
       const twin = punctuationTwin(c);
       if (classOf(c) !== punctuation) continue;
-      assert.match(twin ?? "", /^[!-/:-@[-`{-~]$/, c.toString(16));
+      assert.match(twin ?? "", /^[!-/:-@[-`{-~]{1,4}$/, c.toString(16));
       assert.ok(c > 0x7f && !/^(Cyrl|Deva|Ethi|Cher)$/.test(scriptOf(c)));
     }
   });

@@ -1,0 +1,64 @@
+import type { Letter, Word } from "../syntax/words.ts";
+import { CharacterClass, classOf } from "../unicode/classes.ts";
+import { scriptOf } from "../unicode/scripts.ts";
+import type { WordLine } from "./letters.ts";
+import { after } from "./run.ts";
+import { shownWord } from "./shown.ts";
+import { LATIN, passingTwin } from "./twins.ts";
+
+/** Where these are at home, other letters of the same alphabets stand nearby: the script's name with a suffix. */
+const TURKIC = "Latn:turkic";
+const PHONETIC = "Latn:phonetic";
+
+const DOTLESS_I = 0x131;
+/** Letters of living orthographies in Africa, China and the Nordic countries that pass for ASCII letters. */
+const orthographic: ReadonlySet<number> = new Set([
+  ...[0x184, 0x192, 0x196, 0x1a6, 0x1a7, 0x1b7, 0x1bc, 0x1bd, 0x1bf, 0x21c, 0x222, 0x223, 0x251, 0x263, 0x269],
+  ...[0x28b, 0xa7b3, 0xa7b4],
+]);
+/** The letters that Turkish, Azerbaijani and their neighbours write beside the dotless i. */
+const turkicLetters = /[\u011e\u011f\u015e\u015f\u0130\u00c7\u00e7\u00d6\u00f6\u00dc\u00fc\u0259\u018f]/;
+
+/** Notes which Latin alphabets beyond ASCII a line is written in. */
+export function markOrthography({ text, scripts }: WordLine): void {
+  if (turkicLetters.test(text)) scripts.add(TURKIC);
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0x180 && unit < 0x1f00 && (unit < 0x300 || unit >= 0x1d00) && isPhonetic(unit)) {
+      scripts.add(PHONETIC);
+      return;
+    }
+  }
+}
+
+/** A Latin letter, or a sign of length or stress, that passes for nothing. */
+const isPhonetic = (unit: number): boolean =>
+  classOf(unit) !== CharacterClass.letter && (scriptOf(unit) === LATIN || (unit >= 0x2c8 && unit <= 0x2d1));
+
+const isLookalike = ({ codePoint }: Letter): boolean =>
+  codePoint >= 0x80 && classOf(codePoint) === CharacterClass.letter && scriptOf(codePoint) === LATIN;
+
+/** ASCII letters beside which a small capital or a script g can only be meant to deceive. */
+const ENOUGH_ASCII = 2;
+
+/** Latin letters that pass for ASCII letters in a word of ASCII letters: `\u0261oogle`. */
+export function latinLookalikes(line: WordLine, letters: readonly Letter[], word: Word): void {
+  if (letters.filter(({ codePoint }) => codePoint < 0x80).length < ENOUGH_ASCII) return;
+  const found = letters.filter(isLookalike);
+  if (found.length === 0 || letters.some((letter) => letter.codePoint >= 0x80 && !isLookalike(letter))) return;
+  for (const { codePoint, start } of found) {
+    const twin = passingTwin(codePoint, LATIN);
+    if (twin === undefined || line.judge.allows(codePoint)) continue;
+    const { region } = line.spanAt(start);
+    const inCode = region === "code" || region === "path" || line.judge.profile === "instructions";
+    if (!inCode && (codePoint === DOTLESS_I || orthographic.has(codePoint))) continue;
+    const detail = { characters: [codePoint], count: 1, word: shownWord(line.text, word, start), twin };
+    const end = after(start, codePoint);
+    if (inCode && codePoint !== DOTLESS_I && !orthographic.has(codePoint))
+      line.report("lookalike-letter", start, end, detail);
+    else {
+      const script = codePoint === DOTLESS_I ? TURKIC : PHONETIC;
+      line.reportIf({ script, atHome: false }, "lookalike-letter", start, end, detail);
+    }
+  }
+}

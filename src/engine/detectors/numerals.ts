@@ -1,0 +1,67 @@
+import { codePointLabel, visible } from "../render.ts";
+import type { Letter, Word } from "../syntax/words.ts";
+import { decimalValue } from "../unicode/identifiers.ts";
+import { scriptName, scriptOf } from "../unicode/scripts.ts";
+import type { WordLine } from "./letters.ts";
+import { shownWord } from "./shown.ts";
+import { digitTwin, LATIN, passingTwin } from "./twins.ts";
+
+/**
+ * Digits of two systems in one number (UTS #39 §5.3), digits of another system in an ASCII identifier, and letters
+ * that pass for digits between digits. Returns whether the word is dealt with.
+ */
+export function judgeNumerals(line: WordLine, word: Word): boolean {
+  const letters = word.letters.filter((letter): letter is Letter => letter !== undefined);
+  const foreign = letters.filter(({ codePoint }) => codePoint >= 0x80);
+  const { region, isGuess } = line.spanAt(word.start);
+  const inCode = region === "code" && isGuess !== true;
+  const isNumber = isDigitUnit(line.text.charCodeAt(word.start));
+  if (inCode && !isNumber && foreign.every(isDecimal)) {
+    for (const letter of foreign) reportDigit(line, letter, word);
+    return true;
+  }
+  const lettersHere = inCode && isNumber && letters.every(({ codePoint }) => codePoint < 0x80 || isPassing(codePoint));
+  let dealt = false;
+  for (const letter of foreign) {
+    const between =
+      isDigitUnit(line.text.charCodeAt(letter.start - 1)) || isDigitUnit(line.text.charCodeAt(letter.end));
+    if (isDecimal(letter) ? between : lettersHere) {
+      reportDigit(line, letter, word);
+      dealt = true;
+    }
+  }
+  return dealt;
+}
+
+const isDigitUnit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
+const isDecimal = ({ codePoint }: Letter): boolean => decimalValue(codePoint) !== undefined;
+const isPassing = (codePoint: number): boolean =>
+  digitTwin(codePoint) !== undefined || passingTwin(codePoint, LATIN) !== undefined;
+
+function reportDigit(line: WordLine, { codePoint, start, end }: Letter, word: Word): void {
+  if (line.judge.allows(codePoint)) return;
+  const beside = isDigitUnit(line.text.charCodeAt(start - 1)) || isDigitUnit(line.text.charCodeAt(end));
+  const looks = beside ? digitTwin(codePoint) : (passingTwin(codePoint, LATIN) ?? digitTwin(codePoint));
+  const value = decimalValue(codePoint)?.toString();
+  const shown = shownWord(line.text, word, start);
+  const detail = { characters: [codePoint], count: 1, word: shown };
+  if (looks !== undefined && (value === undefined || value === looks)) {
+    line.report("lookalike-letter", start, end, { ...detail, twin: looks });
+    return;
+  }
+  // What it looks like and what it counts differ, or it looks like nothing: only who wrote it knows which was meant.
+  line.report("lookalike-letter", start, end, {
+    ...detail,
+    ...(looks === undefined && { twin: value }),
+    says: {
+      template: '{0} "{1}" ({2}) is the digit {3} of another system in "{4}"',
+      values: [
+        scriptName(scriptOf(codePoint)),
+        String.fromCodePoint(codePoint),
+        codePointLabel(codePoint),
+        value ?? "",
+        visible(shown),
+      ],
+    },
+  });
+}

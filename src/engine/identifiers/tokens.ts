@@ -1,0 +1,59 @@
+import type { Span } from "../syntax/regions.ts";
+import { CharacterClass, classOf } from "../unicode/classes.ts";
+import { isIdentifierPart } from "../unicode/identifiers.ts";
+
+/** An identifier, a keyword or a number of a line. Places are UTF-16 units of the line. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isAscii: boolean;
+}
+
+/**
+ * What stands in code and is made of identifier characters, from left to right. Characters that render as nothing do
+ * not end an identifier, nor does a region's end inside a word: in doubt the lexer says code.
+ */
+export function* identifiersOf(text: string, spans: readonly Span[]): Generator<Token, void, undefined> {
+  for (const [at, { region, start }] of spans.entries())
+    if (region === "code") yield* tokensOf(text, start, spans[at + 1]?.start ?? text.length);
+}
+
+/** The runs of identifier characters between two indices. */
+export function* tokensOf(text: string, from: number, to: number): Generator<Token, void, undefined> {
+  let start = -1;
+  let isAscii = true;
+  for (let index = from; index < to; ) {
+    const unit = text.charCodeAt(index);
+    const codePoint = unit < 0x80 ? unit : (text.codePointAt(index) ?? unit);
+    if (unit < 0x80 ? isAsciiPart(unit) : isPart(codePoint)) {
+      if (start < 0) {
+        start = index;
+        isAscii = true;
+      }
+      isAscii &&= unit < 0x80;
+    } else if (start >= 0) {
+      yield { text: text.slice(start, index), start, end: index, isAscii };
+      start = -1;
+    }
+    index += codePoint > 0xffff ? 2 : 1;
+  }
+  if (start >= 0) yield { text: text.slice(start, to), start, end: to, isAscii };
+}
+
+const isAsciiPart = (unit: number): boolean =>
+  (unit >= 0x61 && unit <= 0x7a) ||
+  (unit >= 0x41 && unit <= 0x5a) ||
+  (unit >= 0x30 && unit <= 0x39) ||
+  unit === 0x5f ||
+  unit === 0x24;
+
+function isPart(codePoint: number): boolean {
+  if (isIdentifierPart(codePoint)) return true;
+  const characterClass = classOf(codePoint);
+  return (
+    characterClass === CharacterClass.hidden ||
+    characterClass === CharacterClass.letter ||
+    characterClass === CharacterClass.mark
+  );
+}
