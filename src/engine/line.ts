@@ -1,13 +1,19 @@
 import { bidiControls } from "./detectors/bidi.ts";
 import { controlCharacters } from "./detectors/controls.ts";
 import { hiddenCharacters } from "./detectors/hidden.ts";
+import { lookalikeHosts } from "./detectors/hosts.ts";
 import { lookalikeLetters } from "./detectors/letters.ts";
+import { notNormalized } from "./detectors/normalized.ts";
+import { offScreenText } from "./detectors/off-screen.ts";
 import { lookalikePunctuation } from "./detectors/punctuation.ts";
 import { after } from "./detectors/run.ts";
 import { unusualSpaces } from "./detectors/spaces.ts";
+import { styledLetters } from "./detectors/styled.ts";
 import type { Finding } from "./finding.ts";
 import { type Detail, type LineFinding, lineFinding, withoutCovered } from "./found.ts";
+import { isHostCandidate } from "./hosts/candidates.ts";
 import type { Judge } from "./judge.ts";
+import { endsEncodedPrefix, endsMixed, isInWideBlank } from "./plain.ts";
 import type { RuleId } from "./rules.ts";
 import type { Span } from "./syntax/regions.ts";
 import { CharacterClass, classOf } from "./unicode/classes.ts";
@@ -45,6 +51,8 @@ export interface Line {
   /** Files a finding, unless the policy has the rule off where it stands. */
   readonly report: (rule: RuleId, start: number, end: number, detail: Detail) => void;
   readonly reportIf: (condition: ScriptCondition, rule: RuleId, start: number, end: number, detail: Detail) => void;
+  /** What was filed so far, but for what depends on the rest of the text. */
+  readonly found: readonly LineFinding[];
   readonly scripts: Set<string>;
   /** UTF-16 index up to which words, and whether bidi controls, were judged: each once a line. */
   readonly progress: { words: number; bidi: boolean };
@@ -64,21 +72,27 @@ const detectors: Readonly<Record<number, Detector>> = {
   [CharacterClass.space]: unusualSpaces,
   [CharacterClass.punctuation]: lookalikePunctuation,
   [CharacterClass.letter]: lookalikeLetters,
+  [CharacterClass.styled]: styledLetters,
 };
 
-const lineJudges: readonly LineJudge[] = [controlCharacters];
+const lineJudges: readonly LineJudge[] = [controlCharacters, offScreenText, notNormalized, lookalikeHosts];
 
 /** Index of the first code point from `from` on that some rule has to look at, or -1. Linear, allocates nothing. */
 export function nextCandidate(text: string, from: number): number {
   for (let index = from; index < text.length; index++) {
+    if ((index & 15) === 0 && isInWideBlank(text, index)) return index;
     const unit = text.charCodeAt(index);
-    if ((unit >= 0x20 && unit < 0x7f) || unit === 0x09 || unit === 0x0a) continue;
+    if ((unit >= 0x20 && unit < 0x7f && unit !== 0x2d) || unit === 0x09) continue;
+    if (unit === 0x0a || unit === 0x2d) {
+      if (unit === 0x0a ? endsMixed(text, index) : endsEncodedPrefix(text, index)) return index;
+      continue;
+    }
     if (unit === 0x0d && text.charCodeAt(index + 1) === 0x0a) continue;
     const codePoint = text.codePointAt(index) ?? unit;
-    if (classOf(codePoint) !== CharacterClass.none) return index;
+    if (classOf(codePoint) !== CharacterClass.none || isHostCandidate(text, index, codePoint)) return index;
     if (codePoint > 0xffff) index++;
   }
-  return -1;
+  return from < text.length && endsMixed(text, text.length) ? text.length - 1 : -1;
 }
 
 /** The lines that were judged, in order. `lineOf` gives the line of an index; holes are lines without candidates. */
@@ -130,6 +144,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
       const found = finding(rule, start, end, detail);
       if (found) conditional.push({ ...condition, finding: found });
     },
+    found: findings,
     scripts: new Set(),
     progress: { words: 0, bidi: false },
   };

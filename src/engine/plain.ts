@@ -1,0 +1,41 @@
+/** In plain ASCII nothing hides but in what stands where: blanks that reach far, blanks at a line's end, and names. */
+
+/** How many columns of blanks in a row may push text out of sight. */
+export const wideBlank = 80;
+/** What editors show a tab as, unless told otherwise. */
+export const tabColumns = 4;
+
+const SPACE = 0x20;
+const TAB = 0x09;
+const HYPHEN = 0x2d;
+/** Whether a wide run of blanks stands around `index`. Asked at each 16th index it misses none, as none is shorter. */
+export function isInWideBlank(text: string, index: number): boolean {
+  let columns = 0;
+  for (let at = index; columns < wideBlank && isBlank(text.charCodeAt(at)); at--) columns += columnsOf(text, at);
+  if (columns === 0) return false;
+  for (let at = index + 1; columns < wideBlank && isBlank(text.charCodeAt(at)); at++) columns += columnsOf(text, at);
+  return columns >= wideBlank;
+}
+
+/** Whether the hyphen at `index` completes the `xn--` of an encoded host name. */
+export function endsEncodedPrefix(text: string, index: number): boolean {
+  return text.charCodeAt(index - 1) === HYPHEN && /^xn$/i.test(text.slice(index - 3, index - 1));
+}
+
+/** Whether the line that ends at `index` ends with spaces and tabs, both of them. Linear for all lines of a text. */
+export function endsMixed(text: string, index: number): boolean {
+  let at = index - 1;
+  if (text.charCodeAt(at) === 0x0d) at--;
+  const last = text.charCodeAt(at);
+  if (!isBlank(last)) return false;
+  while (text.charCodeAt(at) === last) at--;
+  return isBlank(text.charCodeAt(at));
+}
+
+function isBlank(unit: number): boolean {
+  return unit === SPACE || unit === TAB;
+}
+
+function columnsOf(text: string, index: number): number {
+  return text.charCodeAt(index) === TAB ? tabColumns : 1;
+}
