@@ -102,6 +102,16 @@ function mapped(
   return parts.join("");
 }
 
+/** Of a name that passes for another: the fixes of all its places in the code, so that it becomes one with the other. */
+export function renameFixes(finding: Finding, all: readonly Finding[]): Fix[] {
+  const { rule, word, twin: text, region } = finding;
+  if (rule !== "confusable-identifier" || text === undefined || region !== "code") return [];
+  const same = all.filter(
+    (one) => one.rule === rule && one.word === word && one.twin === text && one.region === region,
+  );
+  return same.map(({ line, start, end }) => ({ kind: "replace", line, start, end, text, preferred: false }));
+}
+
 /** What a fix does, in words. */
 export function fixTitle(fix: Fix, finding: Finding): Message {
   if (fix.kind === "replace" && fix.text.trim() === "")

@@ -1,6 +1,14 @@
 import * as vscode from "vscode";
-import { type Finding, messageParts, type Severity, severities } from "../engine/index.ts";
+import {
+  type Finding,
+  messageParts,
+  type RelatedPlace,
+  type Severity,
+  severities,
+  shortened,
+} from "../engine/index.ts";
 import type { FileFindings, FindingsStore } from "./findings.ts";
+import { folderOf } from "./settings.ts";
 
 export const SOURCE = "glyphguard";
 
@@ -22,14 +30,18 @@ export function publishDiagnostics(store: FindingsStore, pages: vscode.Uri): vsc
   return vscode.Disposable.from(
     collection,
     store.onDidChange((uris) => {
-      collection.set(uris.map((uri) => [uri, diagnosticsOf(store.get(uri), pages)]));
+      collection.set(uris.map((uri) => [uri, diagnosticsOf(uri, store.get(uri), pages)]));
     }),
   );
 }
 
 /** Diagnostics of one file, the most severe first where there are too many. */
-export function diagnosticsOf({ findings, counts }: FileFindings, pages: vscode.Uri): vscode.Diagnostic[] {
-  const toDiagnostic = (finding: Finding): vscode.Diagnostic => diagnosticOf(finding, pages);
+export function diagnosticsOf(
+  uri: vscode.Uri,
+  { findings, counts }: FileFindings,
+  pages: vscode.Uri,
+): vscode.Diagnostic[] {
+  const toDiagnostic = (finding: Finding): vscode.Diagnostic => diagnosticOf(uri, finding, pages);
   const total = counts.error + counts.warning + counts.information;
   if (total <= SHOWN_OF_A_FILE + 1) return findings.map(toDiagnostic);
   const bySeverity = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
@@ -46,7 +58,7 @@ export function rangeOf({ line, start, end }: { line: number; start: number; end
   return new vscode.Range(line, start, line, end);
 }
 
-function diagnosticOf(finding: Finding, pages: vscode.Uri): vscode.Diagnostic {
+function diagnosticOf(uri: vscode.Uri, finding: Finding, pages: vscode.Uri): vscode.Diagnostic {
   const { template, values } = messageParts(finding);
   const diagnostic = new vscode.Diagnostic(
     rangeOf(finding),
@@ -56,5 +68,14 @@ function diagnosticOf(finding: Finding, pages: vscode.Uri): vscode.Diagnostic {
   diagnostic.source = SOURCE;
   // The page opens as the file that it is: VS Code runs no command for the link of a code.
   diagnostic.code = { value: finding.rule, target: vscode.Uri.joinPath(pages, `${finding.rule}.md`) };
+  if (finding.related) diagnostic.relatedInformation = [relatedInformation(uri, finding.related, finding.twin ?? "")];
   return diagnostic;
+}
+
+function relatedInformation(uri: vscode.Uri, place: RelatedPlace, name: string): vscode.DiagnosticRelatedInformation {
+  const { path } = place;
+  const folder = path === undefined ? undefined : folderOf(uri);
+  const where = folder && path !== undefined ? vscode.Uri.joinPath(folder.uri, path) : uri;
+  const message = vscode.l10n.t('"{0}" stands here', shortened(name));
+  return new vscode.DiagnosticRelatedInformation(new vscode.Location(where, rangeOf(place)), message);
 }

@@ -1,5 +1,14 @@
 import * as vscode from "vscode";
-import { codePointLabel, type Finding, type Fix, fixAll, fixesFor, fixTitle } from "../engine/index.ts";
+import {
+  codePointLabel,
+  type Finding,
+  type Fix,
+  fixAll,
+  fixesFor,
+  fixTitle,
+  renameFixes,
+  shortened,
+} from "../engine/index.ts";
 import { type AllowRequest, canAllow } from "./allow.ts";
 import { Command } from "./commands.ts";
 import { rangeOf, SOURCE } from "./diagnostics.ts";
@@ -14,9 +23,9 @@ const OFFERED_FINDINGS = 20;
 /** Plain values, because commands carry them as JSON. */
 export interface FixRequest {
   readonly uri: string;
-  /** The version of the document that the fix was made for: in any other it may stand elsewhere. */
+  /** The version of the document that the fixes were made for: in any other they may stand elsewhere. */
   readonly version: number;
-  readonly fix: Fix;
+  readonly fixes: readonly Fix[];
 }
 
 /** Quick fixes where a finding stands, and `source.fixAll.glyphguard` for the whole file. */
@@ -31,18 +40,20 @@ export function provideFixes(documents: LiveDocuments, settings: Settings): vsco
           return edit ? [{ title, kind: fixAllKind, edit }] : [];
         }
         if (only && !only.contains(vscode.CodeActionKind.QuickFix)) return [];
-        const found = documents.findingsOf(document).filter((finding) => rangeOf(finding).intersection(range));
+        const all = documents.findingsOf(document);
+        const found = all.filter((finding) => rangeOf(finding).intersection(range));
         if (found.length === 0) return [];
         const offered = found.slice(0, OFFERED_FINDINGS);
-        return [...offered.flatMap((finding) => actionsFor(document, finding, diagnostics)), fixFileAction(document)];
+        const actions = offered.flatMap((finding) => actionsFor(document, finding, all, diagnostics));
+        return [...actions, fixFileAction(document)];
       },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] },
   );
 }
 
-/** Applies one fix, unless the document was changed since it was offered: an agent may write while a menu is open. */
-export async function applyFix({ uri, version, fix }: FixRequest): Promise<void> {
+/** Applies what one action does, unless the document was changed since it was offered: an agent may write while a menu is open. */
+export async function applyFix({ uri, version, fixes }: FixRequest): Promise<void> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
   if (document.version !== version) {
     void vscode.window.showWarningMessage(
@@ -50,7 +61,7 @@ export async function applyFix({ uri, version, fix }: FixRequest): Promise<void>
     );
     return;
   }
-  await apply(editOf(document, [fix]));
+  await apply(editOf(document, fixes));
 }
 
 /** Applies all preferred fixes of the document. Says so when there is nothing that can be mended without asking. */
@@ -91,19 +102,34 @@ function editOf(document: vscode.TextDocument, fixes: readonly Fix[]): vscode.Wo
 function actionsFor(
   document: vscode.TextDocument,
   finding: Finding,
+  all: readonly Finding[],
   diagnostics: readonly vscode.Diagnostic[],
 ): vscode.CodeAction[] {
   const mended = diagnostics.filter(({ source, range }) => source === SOURCE && range.isEqual(rangeOf(finding)));
+  const request = (fixes: readonly Fix[]): FixRequest => ({
+    uri: document.uri.toString(),
+    version: document.version,
+    fixes,
+  });
   const actions = fixesFor(finding, document.lineAt(finding.line).text).map((fix) => {
     const { template, values } = fixTitle(fix, finding);
-    const request: FixRequest = { uri: document.uri.toString(), version: document.version, fix };
-    const action = actionOf(vscode.l10n.t(template, ...values), Command.applyFix, request);
+    const action = actionOf(vscode.l10n.t(template, ...values), Command.applyFix, request([fix]));
     action.isPreferred = fix.preferred;
     return action;
   });
-  if (canAllow(document.uri)) actions.push(allowAction(document, finding));
+  const renames = renameFixes(finding, all);
+  if (renames.length > 1) {
+    const title = vscode.l10n.t('Rename all {0} occurrences to "{1}"', renames.length, shortened(finding.twin ?? ""));
+    actions.push(actionOf(title, Command.applyFix, request(renames)));
+  }
+  if (canAllow(document.uri) && isAllowable(finding)) actions.push(allowAction(document, finding));
   for (const action of actions) action.diagnostics = mended;
   return actions;
+}
+
+/** An allowance names characters. To allow those of ASCII would help against nothing. */
+function isAllowable({ characters }: Finding): boolean {
+  return characters.length > 0 && characters.every((codePoint) => codePoint < 0x20 || codePoint > 0x7e);
 }
 
 function allowAction(document: vscode.TextDocument, { characters }: Finding): vscode.CodeAction {

@@ -13,6 +13,7 @@ const pages = vscode.Uri.joinPath(
   "docs",
   "rules",
 );
+const file = vscode.Uri.file("/folder/file.ts");
 const all = (text: string) => ({ findings: findingsIn(text), counts: countsOf(findingsIn(text)) });
 
 describe("what is shown", () => {
@@ -37,14 +38,14 @@ describe("what is shown", () => {
   });
 
   it("keeps exactly a thousand as they are", () => {
-    assert.equal(diagnosticsOf(all("a\u00A0".repeat(1000)), pages).length, 1000);
-    const more = diagnosticsOf(all("a\u00A0".repeat(1001)), pages);
+    assert.equal(diagnosticsOf(file, all("a\u00A0".repeat(1000)), pages).length, 1000);
+    const more = diagnosticsOf(file, all("a\u00A0".repeat(1001)), pages);
     assert.equal(more.length, 1000);
     assert.match(more.at(-1)?.message ?? "", /^2 more findings/);
   });
 
   it("links each finding to the page of its rule, and every rule has one", async () => {
-    const [diagnostic] = diagnosticsOf(all("a\u00A0= 1"), pages);
+    const [diagnostic] = diagnosticsOf(file, all("a\u00A0= 1"), pages);
     const code = diagnostic?.code;
     assert.ok(typeof code === "object" && code.value === "unusual-space");
     await vscode.commands.executeCommand("vscode.open", code.target);
@@ -53,6 +54,14 @@ describe("what is shown", () => {
     assert.match(shown.getText(), /^# Unusual space: `unusual-space`$/m);
     await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
     for (const rule of ruleIds) await vscode.workspace.fs.stat(vscode.Uri.joinPath(pages, `${rule}.md`));
+  });
+
+  it("leads from a name that passes for another to the other", () => {
+    const [diagnostic] = diagnosticsOf(file, all("let scope = 1;\nlet \u0455cope = 2;"), pages);
+    const [related] = diagnostic?.relatedInformation ?? [];
+    assert.equal(related?.location.uri.toString(), file.toString());
+    assert.deepEqual(related.location.range, new vscode.Range(0, 4, 0, 9));
+    assert.match(related.message, /scope/);
   });
 
   it("is activated after start-up has finished, and not before", () => {
