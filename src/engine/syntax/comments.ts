@@ -1,13 +1,14 @@
 import { alter, type Cursor, createMode, lose, type Mode, mark, markAs, pop, push, when } from "./frames.ts";
 import { atLineEnd } from "./operands.ts";
-import { addUndecidable, isLineSeparator, matcherOf, standsAt, type Token } from "./tokens.ts";
+import { addPlain, addUndecidable, isLineSeparator, type Matcher, matcherOf, standsAt, type Token } from "./tokens.ts";
 import type { BlockComment, LineComment } from "./vocabulary.ts";
 
 export function addBlockComment(mode: Mode, rule: BlockComment): void {
   const open = matcherOf(rule.open);
-  const close = matcherOf(rule.close);
+  const close = typeof rule.close === "string" ? taggedClose(rule.close) : matcherOf(rule.close);
   const body = createMode("comment");
   if (rule.undecidable !== undefined) addUndecidable(body, rule.undecidable);
+  for (const pattern of rule.plain ?? []) addPlain(body, pattern);
   when(body, close.on, (cursor) => {
     const token = close.match(cursor);
     if (token === undefined) return false;
@@ -38,13 +39,23 @@ export function addBlockComment(mode: Mode, rule: BlockComment): void {
   when(mode, open.on, (cursor) => {
     const token = open.match(cursor);
     if (token === undefined) return false;
-    return enter(cursor, body, token);
+    const end = typeof rule.close === "string" ? rule.close.replace("$1", () => token.tag) : "";
+    return enter(cursor, body, token, end);
   });
 }
 
-function enter(cursor: Cursor, body: Mode, token: Token): boolean {
+/** What closes a comment may depend on what opened it: `--[==[ … ]==]`. */
+function taggedClose(close: string): Matcher {
+  return {
+    on: close.charAt(0),
+    match: ({ line, at, frame }) =>
+      line.startsWith(frame.close, at) ? { length: frame.close.length, tag: "" } : undefined,
+  };
+}
+
+function enter(cursor: Cursor, body: Mode, token: Token, close = ""): boolean {
   cursor.frame.mode.settle?.(cursor);
-  push(cursor, body);
+  push(cursor, body, close);
   mark(cursor);
   cursor.at += token.length;
   return true;
@@ -55,6 +66,15 @@ export function addLineComment(mode: Mode, row: string | LineComment): void {
   const { on, match } = matcherOf(rule.open);
   const body = createMode("comment");
   if (rule.undecidable !== undefined) addUndecidable(body, rule.undecidable);
+  const { until } = rule;
+  if (until !== undefined) {
+    when(body, until.charAt(0), (cursor) => {
+      if (!cursor.line.startsWith(until, cursor.at)) return false;
+      pop(cursor);
+      mark(cursor);
+      return true;
+    });
+  }
   when(body, "\u2028", (cursor) => passSeparator(cursor, rule.separators));
   body.lineEnd = (cursor) => {
     if (rule.continued && cursor.end > cursor.start && cursor.line.charAt(cursor.end - 1) === "\\") return false;

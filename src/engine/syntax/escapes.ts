@@ -5,11 +5,20 @@
  * - `long`: `\u200B`, `\U000E0041` (Python, Go, YAML, `$'…'` of shells)
  * - `c`: as `long`, but octal UTF-8 below U+00A0, where C and C++ allow no universal names
  * - `c-wide`: the same for literals whose units are not bytes (`L"…"`, `u"…"`, `U"…"`)
- * - `rust`: `\u{200B}`
+ * - `basic`: `\u200B`, and nothing beyond the BMP (Lean)
+ * - `rust`: `\u{200B}` (Rust, Swift, PHP, Ruby, Dart, Lua, OCaml, Elixir, Zig)
+ * - `hex`: `\x{200B}` (Perl, Erlang)
+ * - `haskell`: `\x200B\&`
+ * - `scheme`: `\x200B;`
+ * - `powershell`: `` `u{200B} ``
+ * - `wolfram`: `\:200B`, `\|0E0041`
  * - `html`: `&#x200B;` (HTML, JSX, Markdown)
+ * - `xml`: the same, without the controls that XML 1.0 §2.2 has no place for
  * - `css`: `\200B` and a space
  */
-export type EscapeStyle = "braced" | "paired" | "long" | "c" | "c-wide" | "rust" | "html" | "css";
+export type EscapeStyle =
+  | ("braced" | "paired" | "long" | "basic" | "c" | "c-wide" | "rust" | "hex")
+  | ("haskell" | "scheme" | "powershell" | "wolfram" | "html" | "xml" | "css");
 
 /**
  * The notation of a code point, or `undefined` where the language has none that means exactly this code point
@@ -30,11 +39,29 @@ export function escapeOf(style: EscapeStyle, codePoint: number): string | undefi
       return codePoint < 0xa0 ? octal(codePoint) : long(codePoint);
     case "rust":
       return `\\u{${hex(codePoint, 1)}}`;
+    case "basic":
+      return codePoint <= 0xffff ? short(codePoint) : undefined;
+    case "hex":
+      return `\\x{${hex(codePoint, 1)}}`;
+    case "haskell":
+      return `\\x${hex(codePoint, 1)}\\&`;
+    case "scheme":
+      return `\\x${hex(codePoint, 1)};`;
+    case "powershell":
+      return `\`u{${hex(codePoint, 1)}}`;
+    case "wolfram":
+      return codePoint <= 0xffff ? `\\:${hex(codePoint, 4)}` : `\\|${hex(codePoint, 6)}`;
+    case "xml":
+      return isXmlCharacter(codePoint) ? `&#x${hex(codePoint, 1)};` : undefined;
     case "html":
       return codePoint === 0 || (codePoint >= 0x80 && codePoint < 0xa0) ? undefined : `&#x${hex(codePoint, 1)};`;
     case "css":
       return codePoint === 0 ? undefined : `\\${hex(codePoint, 1)} `;
   }
+}
+
+function isXmlCharacter(codePoint: number): boolean {
+  return codePoint >= 0x20 ? codePoint !== 0xfffe && codePoint !== 0xffff : [0x9, 0xa, 0xd].includes(codePoint);
 }
 
 function isSurrogate(codePoint: number): boolean {

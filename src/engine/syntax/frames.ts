@@ -74,6 +74,8 @@ export interface Cursor {
   readonly spans: Span[] | undefined;
   /** How many languages are around this one. */
   readonly level: number;
+  /** The line goes on behind its end, with something left out between. */
+  readonly goesOn: boolean;
   at: number;
   frame: Frame;
   before: Before;
@@ -97,6 +99,15 @@ export const beyondAscii = 128;
 
 export function createMode(region: Region, notation?: EscapeStyle | undefined, isGuess = false): Mode {
   return { region, notation, isGuess, stops: new Uint8Array(beyondAscii + 1), actions: [] };
+}
+
+/** Adds the actions of another mode, behind those that there are. */
+export function extend(mode: Mode, { actions, settle, lineEnd }: Mode): void {
+  if (settle !== undefined) mode.settle = settle;
+  if (lineEnd !== undefined) mode.lineEnd = lineEnd;
+  actions.forEach((all, character) => {
+    for (const action of all) when(mode, String.fromCharCode(character), action);
+  });
 }
 
 /** Adds an action for each of the characters in `on`; earlier ones have precedence. One beyond ASCII stands for all. */

@@ -1,4 +1,5 @@
-import { rows, unknown } from "./table.ts";
+import { unknown } from "./table/unknown.ts";
+import { rows } from "./table.ts";
 import type { Lexical } from "./vocabulary.ts";
 
 export interface Language extends Lexical {
@@ -12,6 +13,12 @@ export interface Language extends Lexical {
   /** Whole base names, lower case. */
   readonly filenames?: readonly string[];
   readonly profile: "code" | "data" | "prose";
+  /** How a piece of it is read that stands by itself, in a fence. */
+  readonly fragment?: Language;
+  /** People write mathematics in it: Greek next to Latin letters is honest. */
+  readonly mathematics?: boolean;
+  /** Names that are equal after NFKC are one name to it. */
+  readonly folds?: boolean;
 }
 
 /** Every language that we know how to read, and `unknown`, of which everything is code. */
@@ -32,7 +39,9 @@ export function languageOf(path: string | undefined, languageId: string | undefi
   const byId = languageId === undefined ? undefined : languageNamed(languageId);
   if (byId === undefined) return byName ?? unknown;
   if (byName === undefined) return path !== undefined && byId.profile === "prose" ? unknown : byId;
-  return strictness[byName.profile] > strictness[byId.profile] ? byName : byId;
+  // Of two that are equally strict the editor's is the better one, unless it only means that there is none.
+  const isStricter = strictness[byName.profile] > strictness[byId.profile];
+  return isStricter || byId.id === "plaintext" ? byName : byId;
 }
 
 /** Whether the name belongs to a known language, so that a NUL does not make the file binary. */
@@ -48,7 +57,12 @@ export function languageNamed(name: string): Language | undefined {
 function languageOfName(path: string): Language | undefined {
   const base = path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1).toLowerCase();
   const dot = base.lastIndexOf(".");
-  return filenames.get(base) ?? (dot < 0 ? undefined : extensions.get(base.slice(dot)));
+  const known = filenames.get(base) ?? (dot < 0 ? undefined : extensions.get(base.slice(dot)));
+  if (known !== undefined) return known;
+  // `Dockerfile.dev`, `.env.production`; of what is prose the whole name must be known.
+  const stem = base.indexOf(".", 1);
+  const named = stem < 0 ? undefined : filenames.get(base.slice(0, stem));
+  return named?.profile === "prose" ? undefined : named;
 }
 
 function mapOf(keys: (language: Language) => readonly string[]): ReadonlyMap<string, Language> {

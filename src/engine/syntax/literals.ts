@@ -1,6 +1,46 @@
 import type { EscapeStyle } from "./escapes.ts";
 import type { StringLiteral } from "./vocabulary.ts";
 
+export const cComments = { lineComments: ["//"], blockComments: [{ open: "/*", close: "*/" }] } as const;
+
+// HTML 13.2.5.43 and 13.2.5.51: `<!-->` and `<!--->` are whole, `--!>` closes too. Comments in Markdown are HTML's.
+export const htmlComment = { open: { on: "<", match: /<!--(?!-?>)/y }, close: { on: "-", match: /--!?>/y } };
+
+/** Comments nest, and strings in them hide their ends. */
+export const mlComments = {
+  blockComments: [
+    {
+      ...{ open: "(*", close: "*)", nested: true },
+      plain: [
+        { on: '"', match: /"(?:[^"\\]|\\.)*(?:"|\\?$)/y },
+        { on: "'", match: /'"'/y },
+      ],
+    },
+  ],
+} as const;
+
+/** One character, escaped or not; what is none is a label, a lifetime, a type, a prime. */
+export function character(notation: EscapeStyle): StringLiteral {
+  return {
+    open: { on: "'", match: /'(?=(?:\\[^']{1,12}|\\'|[^\\'])')/uy },
+    ...{ close: "'", escape: "\\", notation },
+  };
+}
+
+/** A slash where an operand stands, as far as its line tells: a pattern, no division. `words` are those before operands. */
+export function operandSlash(words: string): RegExp {
+  const word = `(?<![\\w$@%.])(?:${words.replaceAll(" ", "|")})`;
+  return new RegExp(`(?<=(?:[=(,[{!&|?:;~<>+*%^-]|${word})\\s*)/|(?<=^\\s*|\\w\\s)/(?=[^\\s/=])`, "y");
+}
+
+/** perlop, Quote-Like Operators: none behind a sigil, an arrow or `sub`, none before `=>` or at the end of a subscript. */
+export function perlQuote(operators: string): RegExp {
+  return new RegExp(
+    `(?<![\\w$@%]|->|::|[^-]-|\\bsub\\s)(?:${operators})(?:[^\\w\\s,;)=}]|=(?![>=])(?=[^=]*=)|\\s{1,9}[[({<|!"'/])`,
+    "y",
+  );
+}
+
 /** One literal a quote character, closed on its line, with backslash escapes. */
 export function quoted(
   quotes: string,

@@ -1,17 +1,26 @@
-import { beyondAscii, type Cursor, type Frame, type Mode, mark, push } from "./frames.ts";
+import { alter, beyondAscii, type Cursor, type Frame, type Mode, mark, push } from "./frames.ts";
 import type { Span } from "./regions.ts";
 
 /**
  * Reads `line` from `start` to `end` in UTF-16 units and answers the state behind it, as if a line ended there.
- * Linear in the length: actions look back only over their own token and never search the same stretch twice.
+ * With `goesOn` no line ends there, but something is left out. Linear in the length: actions look back only over their own token and never search the same stretch twice.
  */
-export function lexRange(line: string, start: number, end: number, state: Frame, spans?: Span[], level = 0): Frame {
+export function lexRange(
+  line: string,
+  start: number,
+  end: number,
+  state: Frame,
+  spans?: Span[],
+  level = 0,
+  goesOn = false,
+): Frame {
   const cursor: Cursor = {
     line,
     start,
     end,
     spans,
     level,
+    goesOn,
     at: start,
     frame: state,
     before: state.before,
@@ -26,6 +35,11 @@ export function lexRange(line: string, start: number, end: number, state: Frame,
   while (cursor.at < end) {
     if (cursor.frame.mode.run === undefined) step(cursor, cursor.frame.mode);
     else cursor.frame.mode.run(cursor);
+  }
+  if (goesOn && cursor.heredocs.length === 0) {
+    cursor.frame.mode.settle?.(cursor);
+    if (cursor.frame.before !== cursor.before) alter(cursor, cursor.frame.count);
+    return cursor.frame;
   }
   while (cursor.frame.mode.lineEnd?.(cursor) === true);
   for (const { mode, close, indent } of cursor.heredocs.reverse()) push(cursor, mode, close, indent === "" ? 0 : 1);

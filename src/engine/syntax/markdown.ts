@@ -1,7 +1,8 @@
+import { maxLevel } from "./embeddings.ts";
 import { alter, type Cursor, createMode, type Frame, type Mode, mark, markAs, pop, push, when } from "./frames.ts";
 import { type Language, languageNamed } from "./languages.ts";
 import { lexRange } from "./machine.ts";
-import { unknown, verbatim } from "./table.ts";
+import { unknown, verbatim } from "./table/unknown.ts";
 
 /**
  * CommonMark 4.5, at any indentation: we do not follow lists, and what only looks like a fence is then judged as code.
@@ -10,9 +11,6 @@ import { unknown, verbatim } from "./table.ts";
 const opening = /([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){0,9})(`{3,}(?=[^`]*$)|~{3,})[ \t]*\{?\.?([^\s`{},:]*)/y;
 const closing = /[ \t]*(`{3,}|~{3,})[ \t]*$/y;
 const quote = /[ \t]*>[ \t]?/y;
-
-/** Markdown in Markdown, and so on: deeper than this everything is code. */
-const maxLevel = 8;
 
 /** Fenced blocks, read in their own language, and code spans. */
 export function addFences(text: Mode, compile: (language: Language) => Frame): void {
@@ -25,7 +23,7 @@ export function addFences(text: Mode, compile: (language: Language) => Frame): v
     const language = cursor.level < maxLevel ? languageNamed(name) : undefined;
     markAs(cursor, cursor.start, "code");
     // Without a name it is a tree, a log, a letter as often as code.
-    const inside = name === "" ? verbatim : (language ?? unknown);
+    const inside = name === "" ? verbatim : (language?.fragment ?? language ?? unknown);
     push(cursor, fence, marker, before.split(">").length - 1, compile(inside));
     cursor.at = cursor.end;
     return false;

@@ -1,8 +1,22 @@
-import { alter, type Cursor, createMode, type Frame, type Mode, mark, pop, push, when } from "./frames.ts";
+import {
+  afterToken,
+  alter,
+  before,
+  type Cursor,
+  createMode,
+  extend,
+  type Frame,
+  type Mode,
+  mark,
+  pop,
+  push,
+  when,
+} from "./frames.ts";
+import { closeHole } from "./interpolations.ts";
 import { type Language, languageNamed } from "./languages.ts";
 import { lexRange } from "./machine.ts";
 import { addString } from "./strings.ts";
-import { unknown } from "./table.ts";
+import { unknown } from "./table/unknown.ts";
 
 const tagStart = /<\/?[A-Za-z]/y;
 /** HTML 13.2.5.41 and 13.2.5.53: declarations and bogus comments end at the next `>`, in quotes or not. */
@@ -20,6 +34,8 @@ export function addTags(text: Mode, language: Language, compile: (language: Lang
   const embed = createMode("code");
   const embedded = new Map(Object.entries(language.embedded ?? {}));
 
+  if (language.holes !== undefined)
+    addHoles([text, tag, tagAtValue], compile(languageNamed(language.holes) ?? unknown));
   when(text, "<", (cursor) => {
     const { line, at } = cursor;
     tagStart.lastIndex = declarationStart.lastIndex = elementName.lastIndex = at;
@@ -54,7 +70,7 @@ export function addTags(text: Mode, language: Language, compile: (language: Lang
       const unclear = cursor.line.charAt(cursor.at - 1) === "/";
       cursor.at++;
       pop(cursor);
-      if (inner === undefined) mark(cursor);
+      if (inner === undefined || (unclear && language.emptyTags)) mark(cursor);
       else push(cursor, embed, close, 0, unclear ? compile(unknown) : inner);
       return true;
     });
@@ -75,6 +91,22 @@ export function addTags(text: Mode, language: Language, compile: (language: Lang
     runEmbedded(cursor, ends.get(cursor.frame.close));
     return false;
   };
+}
+
+function addHoles(modes: readonly Mode[], { mode }: Frame): void {
+  const hole = createMode("code");
+  when(hole, "}", (cursor) => closeHole(cursor, "}"));
+  extend(hole, mode);
+  for (const around of modes) {
+    when(around, "{", (cursor) => {
+      push(cursor, hole);
+      mark(cursor);
+      // `{#if`, `{:else`, `{/if`, `{@html`.
+      cursor.at += "#/:@".includes(cursor.line.charAt(cursor.at + 1) || " ") ? 2 : 1;
+      afterToken(cursor, before.operator);
+      return true;
+    });
+  }
 }
 
 /** A type that we cannot read makes the contents unknown. Seen only on the line of the element's name. */
@@ -98,7 +130,7 @@ function runEmbedded(cursor: Cursor, marks: RegExp | undefined): void {
     return;
   }
   const { until, closed, escaped } = contentEnd(cursor, marks);
-  const inner = lexRange(line, at, until, frame.inner, spans, level + 1);
+  const inner = lexRange(line, at, until, frame.inner, spans, level + 1, cursor.goesOn && !closed);
   cursor.at = until;
   if (closed) {
     pop(cursor);

@@ -1,17 +1,23 @@
 import { afterToken, before, type Cursor, createMode, type Mode, mark, markAs, pop, push, when } from "./frames.ts";
 import { addInterpolations, type CodeMaker } from "./interpolations.ts";
-import { addUndecidable, matcherOf, wordBefore } from "./tokens.ts";
+import { addPlain, addUndecidable, matcherOf, standsAt, wordBefore } from "./tokens.ts";
 import type { StringBody, StringLiteral } from "./vocabulary.ts";
 
 /** Opens a kind of string in `mode`. */
 export function addString(mode: Mode, rule: StringLiteral, makeCode: CodeMaker): void {
   const { on, match } = matcherOf(rule.open);
   const close = rule.close ?? (typeof rule.open === "string" ? rule.open : "");
-  const body = stringMode(rule, makeCode);
+  const body = createMode(rule.isName ? "code" : "string", rule.notation);
   const backslash = rule.escape?.charCodeAt(0) ?? -1;
   const simple =
-    close.length === 1 && rule.interpolations === undefined && rule.doubled !== true && rule.undecidable === undefined;
-  when(body, close.charAt(0), (cursor) => closeString(cursor, rule.doubled === true));
+    close.length === 1 &&
+    rule.interpolations === undefined &&
+    rule.doubled !== true &&
+    rule.undecidable === undefined &&
+    rule.plain === undefined;
+  fillString(body, rule, makeCode, () => {
+    when(body, close.charAt(0), (cursor) => standsAt(cursor, rule.closeAt) && closeString(cursor, rule));
+  });
   body.lineEnd = (cursor) => {
     if (rule.multiline || (rule.continued && cursor.continued)) return false;
     leave(cursor);
@@ -25,7 +31,7 @@ export function addString(mode: Mode, rule: StringLiteral, makeCode: CodeMaker):
     if (simple) {
       const end = closeOnLine(cursor, close.charCodeAt(0), backslash);
       if (end !== undefined) {
-        markAs(cursor, cursor.at, "string", rule.notation);
+        markAs(cursor, cursor.at, body.region, rule.notation);
         markAs(cursor, end, "code");
         cursor.at = end + 1;
         mark(cursor);
@@ -52,12 +58,13 @@ function closeOnLine({ line, at, end }: Cursor, close: number, backslash: number
   return undefined;
 }
 
-/** The inside of a string or a heredoc, without what ends it. */
-export function stringMode(rule: StringBody, makeCode: CodeMaker): Mode {
-  const body = createMode("string", rule.notation);
+/** Adds what can stand in a string or a heredoc, and `addEnd` what ends it. */
+export function fillString(body: Mode, rule: StringBody, makeCode: CodeMaker, addEnd: () => void): void {
+  for (const pattern of rule.plain ?? []) addPlain(body, pattern);
+  addEnd();
   if (rule.undecidable !== undefined) addUndecidable(body, rule.undecidable);
   addInterpolations(body, rule, makeCode);
-  if (rule.escape === undefined) return body;
+  if (rule.escape === undefined) return;
   const doubled = rule.interpolations?.find((interpolation) => interpolation.doubled)?.open;
   when(body, rule.escape, (cursor) => {
     // What is doubled cannot be escaped otherwise: an expression follows in `\{x}`.
@@ -65,7 +72,6 @@ export function stringMode(rule: StringBody, makeCode: CodeMaker): Mode {
     else passEscape(cursor);
     return true;
   });
-  return body;
 }
 
 /** Back to what is around a value that ends at the cursor. */
@@ -94,9 +100,10 @@ function passEscape(cursor: Cursor): void {
   }
 }
 
-function closeString(cursor: Cursor, doubled: boolean): boolean {
+function closeString(cursor: Cursor, { doubled, greedy }: StringLiteral): boolean {
   const { close } = cursor.frame;
   if (!cursor.line.startsWith(close, cursor.at)) return false;
+  if (greedy) while (cursor.line.startsWith(close, cursor.at + 1)) cursor.at++;
   if (doubled && cursor.line.startsWith(close, cursor.at + close.length)) {
     cursor.at += 2 * close.length;
     return true;

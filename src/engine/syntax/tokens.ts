@@ -1,4 +1,4 @@
-import { type Cursor, lose, type Mode, when } from "./frames.ts";
+import { type Cursor, lose, type Mode, mark, markAs, when } from "./frames.ts";
 import type { Pattern, Place } from "./vocabulary.ts";
 
 export interface Token {
@@ -29,6 +29,29 @@ export function matcherOf(open: string | Pattern): Matcher {
       return found === null ? undefined : { length: found[0].length, tag: found[1] ?? "" };
     },
   };
+}
+
+/** Passes over what only looks like something. */
+export function addPlain(mode: Mode, pattern: Pattern): void {
+  const { on, match } = matcherOf(pattern);
+  when(mode, on, (cursor) => {
+    const length = match(cursor)?.length ?? 0;
+    cursor.at += length;
+    return length > 0;
+  });
+}
+
+/** Marks what is code in a text that is not; in whatever language: typography may be what it shows. */
+export function addCodeSpan(mode: Mode, pattern: Pattern): void {
+  const { on, match } = matcherOf(pattern);
+  when(mode, on, (cursor) => {
+    const length = match(cursor)?.length ?? 0;
+    if (length === 0) return false;
+    markAs(cursor, cursor.at, "code", undefined, true);
+    cursor.at += length;
+    mark(cursor);
+    return true;
+  });
 }
 
 /** The action for a token behind which nothing can be told for sure. */

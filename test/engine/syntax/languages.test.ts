@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isTextName, languageOf, languages } from "../../../src/engine/syntax/languages.ts";
+import { isTextName, languageNamed, languageOf, languages } from "../../../src/engine/syntax/languages.ts";
 
 describe("the language of a file", () => {
   const cases: readonly [path: string | undefined, languageId: string | undefined, id: string][] = [
@@ -15,8 +15,22 @@ describe("the language of a file", () => {
     ["COPYING.LESSER", undefined, "plaintext"],
     ["a.srt", undefined, "plaintext"],
     ["a.vtt", undefined, "plaintext"],
-    ["a.po", undefined, "unknown"],
-    ["a.properties", undefined, "unknown"],
+    ["a.po", undefined, "po"],
+    ["a.properties", undefined, "properties"],
+    ["a.v", undefined, "unknown"],
+    ["x/Dockerfile", undefined, "dockerfile"],
+    ["x/Dockerfile.dev", undefined, "dockerfile"],
+    ["CMakeLists.txt", "plaintext", "cmake"],
+    [".env", undefined, "dotenv"],
+    [".env.production", undefined, "dotenv"],
+    ["license.unheard-of", undefined, "unknown"],
+    ["a.csproj", undefined, "xml"],
+    ["Cargo.lock", undefined, "toml"],
+    ["go.mod", undefined, "go.mod"],
+    [".gitignore", undefined, "ignore"],
+    ["Gemfile", undefined, "ruby"],
+    ["a.rst", "plaintext", "restructuredtext"],
+    ["a.mdx", undefined, "markdown"],
     ["a.patch", undefined, "unknown"],
     ["x/.bashrc", undefined, "shellscript"],
     ["x.unheard-of", undefined, "unknown"],
@@ -42,6 +56,42 @@ describe("the language of a file", () => {
   for (const [path, languageId, id] of cases) {
     it(`${path} as ${languageId} is ${id}`, () => assert.equal(languageOf(path, languageId).id, id));
   }
+
+  for (const [name, id] of Object.entries({
+    ...{
+      "c#": "csharp",
+      cs: "csharp",
+      ps1: "powershell",
+      objc: "cpp",
+      proto: "proto",
+      hcl: "terraform",
+      tf: "terraform",
+    },
+    ...{
+      dotenv: "dotenv",
+      jsonc: "json",
+      json5: "json",
+      tsx: "typescriptreact",
+      ini: "ini",
+      toml: "toml",
+      text: "plaintext",
+    },
+    ...{
+      mermaid: "mermaid",
+      http: "http",
+      console: "shellsession",
+      docker: "dockerfile",
+      make: "makefile",
+      tex: "latex",
+    },
+    ...{ "F#": "fsharp", kt: "kotlin", rb: "ruby", jl: "julia", hs: "haskell", nginx: "ini", svg: "xml", sass: "scss" },
+  })) {
+    it(`a fence named ${name} is ${id}`, () => assert.equal(languageNamed(name)?.id, id));
+  }
+
+  it("leaves the language of a diff open", () => {
+    assert.deepEqual([languageNamed("diff"), languageNamed("patch")], [undefined, undefined]);
+  });
 
   it("tells names of text", () => {
     assert.ok(isTextName("a/b.Md"));

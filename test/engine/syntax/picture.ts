@@ -1,6 +1,6 @@
 import { type Language, languageNamed } from "../../../src/engine/syntax/languages.ts";
 import { initialState, lexLine, type Span } from "../../../src/engine/syntax/regions.ts";
-import { unknown } from "../../../src/engine/syntax/table.ts";
+import { unknown } from "../../../src/engine/syntax/table/unknown.ts";
 
 const letters = { code: ".", string: "s", comment: "c", prose: "p", path: "" } as const;
 
