@@ -1,4 +1,5 @@
 import { bidiControls } from "./detectors/bidi.ts";
+import { brokenCharacters } from "./detectors/broken.ts";
 import { controlCharacters } from "./detectors/controls.ts";
 import { hiddenCharacters } from "./detectors/hidden.ts";
 import { lookalikeHosts } from "./detectors/hosts.ts";
@@ -75,7 +76,13 @@ const detectors: Readonly<Record<number, Detector>> = {
   [CharacterClass.styled]: styledLetters,
 };
 
-const lineJudges: readonly LineJudge[] = [controlCharacters, offScreenText, notNormalized, lookalikeHosts];
+const lineJudges: readonly LineJudge[] = [
+  controlCharacters,
+  offScreenText,
+  notNormalized,
+  lookalikeHosts,
+  brokenCharacters,
+];
 
 /** Index of the first code point from `from` on that some rule has to look at, or -1. Linear, allocates nothing. */
 export function nextCandidate(text: string, from: number): number {

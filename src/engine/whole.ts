@@ -1,5 +1,8 @@
+import { strangersInProse } from "./detectors/paragraphs.ts";
+import { privateUse } from "./detectors/private-use.ts";
 import type { Finding } from "./finding.ts";
 import { type Detail, lineFinding, withoutCovered } from "./found.ts";
+import { confusableIdentifiers } from "./identifiers/collisions.ts";
 import type { Judge } from "./judge.ts";
 import type { JudgedLine } from "./line.ts";
 import type { RuleId } from "./rules.ts";
@@ -73,7 +76,11 @@ export function atWork<Fact extends object>(rule: WholeRule<Fact>): (judge: Judg
 }
 
 /** The rules that judge texts as a whole. */
-const wholeRules: readonly ((judge: Judge) => Whole)[] = [];
+const wholeRules: readonly ((judge: Judge) => Whole)[] = [
+  atWork(confusableIdentifiers),
+  atWork(strangersInProse),
+  atWork(privateUse),
+];
 
 export function wholesFor(judge: Judge): readonly Whole[] {
   return wholeRules.map((create) => create(judge));
