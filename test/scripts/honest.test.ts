@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { differences, type Group, groupsOf } from "../../scripts/honest/expected.ts";
 import { languageOf, others } from "../../scripts/honest/languages.ts";
 import { type Measured, measure } from "../../scripts/honest/measure.ts";
+import { elsewhere } from "../../scripts/honest/places.ts";
 import { tableOf } from "../../scripts/honest/table.ts";
 import { entriesOf } from "../../scripts/honest/tarball.ts";
 
@@ -58,6 +59,17 @@ describe("the measurement of honest texts", () => {
       ["src/index.js", others],
     ] as const)
       assert.equal(languageOf(path), language, path);
+  });
+
+  it("puts the paragraphs of a page where people put text", () => {
+    const [page] = files(["declaration/pes_1.html", "<h1>One</h1>\n<p>Two &amp; <b>three</b>\n four</p>"]);
+    assert.ok(page);
+    const texts = new Map([...elsewhere(page)].map(({ path, bytes }) => [path, bytes.toString()]));
+    assert.equal(texts.get("declaration/pes_1/README.md"), "One\n\nTwo & three four\n");
+    assert.equal(texts.get("declaration/pes_1/AGENTS.md"), "# Rules\n\n- One\n- Two & three four\n");
+    assert.match(texts.get("declaration/pes_1/messages.ts") ?? "", /^\/\/ One\nexport const text0 = "One";\n/);
+    for (const path of texts.keys()) assert.equal(languageOf(path), "Persian");
+    assert.deepEqual([...elsewhere({ path: "index.js", bytes: page.bytes })], []);
   });
 
   it("judges each content once, groups what it finds, and says what has changed", () => {
