@@ -48,7 +48,7 @@ export function latinLookalikes(line: WordLine, letters: readonly Letter[], word
   if (found.length === 0 || letters.some((letter) => letter.codePoint >= 0x80 && !isLookalike(letter))) return;
   for (const { codePoint, start } of found) {
     const twin = passingTwin(codePoint, LATIN);
-    if (twin === undefined || line.judge.allows(codePoint)) continue;
+    if (twin === undefined || twin.charCodeAt(0) >= 0x80 || line.judge.allows(codePoint)) continue;
     const { region } = line.spanAt(start);
     const inCode = region === "code" || region === "path" || line.judge.profile === "instructions";
     if (!inCode && (codePoint === DOTLESS_I || orthographic.has(codePoint))) continue;

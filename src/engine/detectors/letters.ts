@@ -1,3 +1,4 @@
+import { SUSPECT } from "../identifiers/tokens.ts";
 import type { Detector, Line } from "../line.ts";
 import { codePointLabel, visible } from "../render.ts";
 import { type Chunk, chunksOf, type Letter, nativeWordEnd, type Word, wordAt } from "../syntax/words.ts";
@@ -37,6 +38,11 @@ function homeOf({ spanAt, judge }: WordLine, index: number, script: string): str
   return region === "code" && isGuess !== true && judge.language.profile === "code" ? `${script}:code` : script;
 }
 
+/** A string may be a key that passes for an identifier. */
+function markName({ spanAt, scripts }: WordLine, index: number): void {
+  if (spanAt(index).region === "string") scripts.add(SUSPECT);
+}
+
 function markHome(line: WordLine, index: number, script: string): void {
   line.scripts.add(script);
   line.scripts.add(homeOf(line, index, script));
@@ -53,7 +59,10 @@ function judgeChunk(line: WordLine, chunk: Chunk, word: Word): void {
     if (native.length === 0) judgeWhole(line, chunk, word);
     return;
   }
-  if (level === "highly-restrictive") return;
+  if (level === "highly-restrictive") {
+    judgeZero(line, letters, word);
+    return;
+  }
   const mixture = mixtureOf(letters);
   const { majority } = mixture;
   if (majority === LATIN || native.length > 0) {
@@ -66,12 +75,30 @@ function judgeChunk(line: WordLine, chunk: Chunk, word: Word): void {
   reportRuns(line, mixture, LATIN, word, (...found) => line.reportIf({ script, atHome: false }, ...found));
 }
 
+const IDEOGRAPHIC_ZERO = 0x3007;
+
+/** The one ideograph that passes for a Latin letter, where it stands between ASCII letters or digits. */
+function judgeZero(line: WordLine, letters: readonly Letter[], word: Word): void {
+  for (const { codePoint, start, end } of letters) {
+    if (codePoint !== IDEOGRAPHIC_ZERO || line.judge.allows(codePoint)) continue;
+    const [before, behind] = [line.text.charAt(start - 1), line.text.charAt(end)];
+    if (!/[0-9A-Za-z]/.test(before) || !/[0-9A-Za-z]/.test(behind)) continue;
+    const twin = /[0-9]/.test(before + behind) ? "0" : /[a-z]/.test(before) ? "o" : "O";
+    line.report("lookalike-letter", start, end, {
+      characters: [codePoint],
+      count: 1,
+      word: shownWord(line.text, word, start),
+      twin,
+    });
+  }
+}
+
 function reportRuns(line: WordLine, mixture: Mixture, script: string, word: Word, report: Line["report"]): void {
-  for (const [at, run] of mixture.runs.entries()) {
+  for (const run of mixture.runs) {
     const [first] = run.letters;
     if (!first || run.script === script || isHonestRun(run, mixture, script, line.judge)) continue;
     const inCode = line.spanAt(first.start).region === "code" && line.spanAt(first.start).isGuess !== true;
-    if (inCode && isAlien(at, mixture, script)) reportAlien(line, run.letters, mixture, script, word);
+    if (inCode && isAlien(run, mixture, script)) reportAlien(line, run.letters, mixture, script, word);
     else reportTwins(line, run.letters, script, word, report);
   }
 }
@@ -114,6 +141,7 @@ function judgeWhole(line: WordLine, { letters, glued }: Chunk, word: Word): void
   // `p.` and `c` are words, units and abbreviations of other languages. As identifiers they are not.
   const strict = line.judge.profile === "instructions" || line.spanAt(first.start).region === "code";
   if (!strict && letters.length < 3) return;
+  markName(line, first.start);
   const detail = {
     characters: [...new Set(letters.map(({ codePoint }) => codePoint))],
     count: letters.length,
@@ -140,6 +168,7 @@ function reportTwins(
   let twins: string[] = [];
   const flush = (): void => {
     const [first] = run;
+    if (first) markName(line, first.start);
     if (first)
       report("lookalike-letter", ...spanOf(run), {
         characters: [...new Set(run.map(({ codePoint }) => codePoint))],

@@ -50,14 +50,12 @@ export function isHonestRun(run: ScriptRun, mixture: Mixture, script: string, ju
 }
 
 /**
- * Whether the run at an index passes for nothing and nevertheless interrupts the majority's word. Greek does so in
- * formulas (`sin\u03B8cos`).
+ * Whether a run, not all of which passes for the majority's letters, takes part in a back and forth of scripts that no
+ * orthography has. Greek does so in formulas (`sin\u03B8cos`).
  */
-export function isAlien(at: number, { runs, majority }: Mixture, script: string): boolean {
-  const run = runs[at];
-  if (!run || majority !== script || run.script === GREEK) return false;
-  if (runs[at - 1]?.script !== script || runs[at + 1]?.script !== script) return false;
-  return run.letters.every(({ codePoint }) => mixedTwin(codePoint, script) === undefined);
+export function isAlien({ letters, script: own }: ScriptRun, { runs, majority }: Mixture, script: string): boolean {
+  if (majority !== script || own === GREEK || runs.length < 3) return false;
+  return letters.some(({ codePoint }) => mixedTwin(codePoint, script) === undefined);
 }
 
 /** Greek letters that mathematics leaves out because nobody can tell them from Latin: omicron and the capitals. */

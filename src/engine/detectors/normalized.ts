@@ -1,4 +1,4 @@
-import { identifiersOf } from "../identifiers/tokens.ts";
+import { identifiersOf, SUSPECT } from "../identifiers/tokens.ts";
 import type { LineJudge } from "../line.ts";
 import { fullLabel, visible } from "../render.ts";
 import { shownWord } from "./shown.ts";
@@ -6,7 +6,9 @@ import { shownWord } from "./shown.ts";
 /** Identifiers that are spelled in another way than keyboards spell the same name (UAX #15, UAX #31 §5). */
 export const notNormalized: LineJudge = (line) => {
   for (const { text, start, isAscii } of identifiersOf(line.text, line.spans)) {
-    if (isAscii || line.spanAt(start).isGuess === true) continue;
+    if (isAscii) continue;
+    line.scripts.add(SUSPECT);
+    if (line.spanAt(start).isGuess === true) continue;
     const normal = text.normalize("NFC");
     if (normal === text) continue;
     const { from, to, twin } = difference(text, normal);

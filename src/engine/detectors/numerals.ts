@@ -1,3 +1,4 @@
+import type { Message } from "../finding.ts";
 import { codePointLabel, visible } from "../render.ts";
 import type { Letter, Word } from "../syntax/words.ts";
 import { decimalValue } from "../unicode/identifiers.ts";
@@ -41,12 +42,17 @@ const isPassing = (codePoint: number): boolean =>
 function reportDigit(line: WordLine, { codePoint, start, end }: Letter, word: Word): void {
   if (line.judge.allows(codePoint)) return;
   const beside = isDigitUnit(line.text.charCodeAt(start - 1)) || isDigitUnit(line.text.charCodeAt(end));
-  const looks = beside ? digitTwin(codePoint) : (passingTwin(codePoint, LATIN) ?? digitTwin(codePoint));
+  const digit = digitTwin(codePoint);
+  const looks = (beside ? digit : undefined) ?? passingTwin(codePoint, LATIN) ?? digit;
   const value = decimalValue(codePoint)?.toString();
   const shown = shownWord(line.text, word, start);
   const detail = { characters: [codePoint], count: 1, word: shown };
   if (looks !== undefined && (value === undefined || value === looks)) {
-    line.report("lookalike-letter", start, end, { ...detail, twin: looks });
+    line.report("lookalike-letter", start, end, {
+      ...detail,
+      twin: looks,
+      ...(isDigitUnit(looks.charCodeAt(0)) && { says: likeDigit(codePoint, shown, looks) }),
+    });
     return;
   }
   // What it looks like and what it counts differ, or it looks like nothing: only who wrote it knows which was meant.
@@ -65,3 +71,14 @@ function reportDigit(line: WordLine, { codePoint, start, end }: Letter, word: Wo
     },
   });
 }
+
+const likeDigit = (codePoint: number, word: string, digit: string): Message => ({
+  template: '{0} "{1}" ({2}) in "{3}" looks like the digit {4}',
+  values: [
+    scriptName(scriptOf(codePoint)),
+    String.fromCodePoint(codePoint),
+    codePointLabel(codePoint),
+    visible(word),
+    digit,
+  ],
+});

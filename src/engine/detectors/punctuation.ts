@@ -10,8 +10,8 @@ export const lookalikePunctuation: Detector = (line, index, codePoint) => {
   const end = after(index, codePoint);
   if (line.judge.allows(codePoint) || isHonest(line, index, end, codePoint)) return end;
   if (codePoint === DENTAL_CLICK && isInWord(line.text, index, end)) {
-    const detail = { characters: [codePoint], count: 1, word: line.text.slice(Math.max(0, index - 30), end + 30) };
-    line.report("lookalike-letter", index, end, { ...detail, twin: "l" });
+    const detail = { characters: [codePoint], count: 1, word: asciiWord(line.text, index, end), twin: "l" };
+    line.report("lookalike-letter", index, end, detail);
   } else {
     const twin = punctuationTwin(codePoint);
     line.report("lookalike-punctuation", index, end, { characters: [codePoint], count: 1, twin });
@@ -25,6 +25,15 @@ const EMOJI_SELECTOR = 0xfe0f;
 const isWordUnit = (unit: number): boolean => unit < 0x80 && /\w/.test(String.fromCharCode(unit));
 const isInWord = (text: string, start: number, end: number): boolean =>
   isWordUnit(text.charCodeAt(start - 1)) && isWordUnit(text.charCodeAt(end));
+
+const SHOWN = 30;
+
+function asciiWord(text: string, start: number, end: number): string {
+  let [from, to] = [start, end];
+  while (start - from < SHOWN && isWordUnit(text.charCodeAt(from - 1))) from--;
+  while (to - end < SHOWN && isWordUnit(text.charCodeAt(to))) to++;
+  return text.slice(from, to);
+}
 
 function isHonest({ text, judge, spanAt }: Line, start: number, end: number, codePoint: number): boolean {
   if (text.charCodeAt(end) === EMOJI_SELECTOR) return true;

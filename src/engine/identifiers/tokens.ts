@@ -2,6 +2,9 @@ import type { Span } from "../syntax/regions.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { isIdentifierPart } from "../unicode/identifiers.ts";
 
+/** A line is marked with it, among its scripts, that has a name worth comparing with all others of the text. */
+export const SUSPECT = "name";
+
 /** An identifier, a keyword or a number of a line. Places are UTF-16 units of the line. */
 export interface Token {
   readonly text: string;

@@ -1,0 +1,96 @@
+import type { Detail } from "../found.ts";
+import type { Judge } from "../judge.ts";
+import { spanFinder } from "../line.ts";
+import type { Span } from "../syntax/regions.ts";
+import { CharacterClass, classOf } from "../unicode/classes.ts";
+import type { LineFact, ReadLine, WholeReport, WholeRule } from "../whole.ts";
+import { judgeLetter, type WordLine } from "./letters.ts";
+import { after } from "./run.ts";
+
+/** What a line of prose adds to its paragraph; nothing ends the paragraph. */
+interface ProseFact {
+  /** Scripts of which it has words that pass for nothing else. */
+  readonly scripts: ReadonlySet<string>;
+  readonly hasLatin: boolean;
+  readonly candidates: readonly Candidate[];
+}
+
+/** A word that passes for a Latin one. */
+interface Candidate {
+  readonly script: string;
+  readonly start: number;
+  readonly end: number;
+  readonly span: Span;
+  readonly detail: Detail;
+}
+
+/**
+ * In prose a script is at home in a paragraph, not in the file: words in an English paragraph are Latin, whatever
+ * language the others are written in. A paragraph is a run of lines that are not blank.
+ */
+export const strangersInProse: WholeRule<ProseFact> = {
+  isWanted: (judged, { language }) => {
+    if (language.profile !== "prose") return false;
+    const home = new Set<string>();
+    for (const { facts } of judged) for (const script of facts.scripts) home.add(script);
+    return judged.some(({ facts }) =>
+      facts.conditional.some(
+        ({ script, atHome, finding }) => !atHome && finding.region === "prose" && home.has(script),
+      ),
+    );
+  },
+  read: ({ text, spans }, judge) => (text.trim() === "" ? undefined : factOf({ text, spans }, judge)),
+  judge: (facts, report) => {
+    const home = new Set(facts.flatMap(({ fact }) => [...fact.scripts]));
+    for (const paragraph of paragraphsOf(facts)) judgeParagraph(paragraph, home, report);
+  },
+};
+
+function factOf({ text, spans }: Pick<ReadLine, "text" | "spans">, judge: Judge): ProseFact {
+  const spanAt = spanFinder(spans);
+  const candidates: Candidate[] = [];
+  const line: WordLine = {
+    text,
+    judge,
+    spanAt,
+    report: () => undefined,
+    reportIf: ({ script, atHome }, _rule, start, end, detail) => {
+      const span = spanAt(start);
+      if (!atHome && span.region === "prose") candidates.push({ script, start, end, span, detail });
+    },
+    scripts: new Set(),
+    progress: { words: 0, bidi: false },
+  };
+  for (let index = 0; index < text.length; ) {
+    const codePoint = text.codePointAt(index) ?? 0;
+    const isLetter = codePoint >= 0x80 && classOf(codePoint) === CharacterClass.letter;
+    index = isLetter ? judgeLetter(line, index, codePoint) : after(index, codePoint);
+  }
+  return { scripts: line.scripts, hasLatin: /[A-Za-z]{2}/.test(text), candidates };
+}
+
+function* paragraphsOf(facts: readonly LineFact<ProseFact>[]): Generator<LineFact<ProseFact>[], void, undefined> {
+  let paragraph: LineFact<ProseFact>[] = [];
+  for (const fact of facts) {
+    if (paragraph.length > 0 && paragraph.at(-1)?.line !== fact.line - 1) {
+      yield paragraph;
+      paragraph = [];
+    }
+    paragraph.push(fact);
+  }
+  if (paragraph.length > 0) yield paragraph;
+}
+
+function judgeParagraph(
+  paragraph: readonly LineFact<ProseFact>[],
+  home: ReadonlySet<string>,
+  report: WholeReport,
+): void {
+  // A heading of one word says nothing about the language around it.
+  if (!paragraph.some(({ fact }) => fact.candidates.length > 0) || !paragraph.some(({ fact }) => fact.hasLatin)) return;
+  const here = new Set(paragraph.flatMap(({ fact }) => [...fact.scripts]));
+  for (const { line, fact } of paragraph)
+    // What is at home nowhere was found line by line.
+    for (const { script, start, end, span, detail } of fact.candidates)
+      if (home.has(script) && !here.has(script)) report("lookalike-letter", line, start, end, span, detail);
+}

@@ -1,0 +1,51 @@
+import type { Judge } from "../judge.ts";
+import type { Span } from "../syntax/regions.ts";
+import type { ReadLine } from "../whole.ts";
+import { namesOf } from "./names.ts";
+import { type Token, tokensOf } from "./tokens.ts";
+
+/** A place of a name on its line. UTF-16 units. */
+export interface Use {
+  readonly id: number;
+  readonly start: number;
+  readonly end: number;
+  readonly span: Span;
+}
+
+/** The names on a line. */
+export interface NameFact {
+  /** Of names in ASCII, each once: the name's number and its first start. */
+  readonly plain: Uint32Array;
+  /** All uses of names beyond ASCII. */
+  readonly uses: readonly Use[];
+}
+
+/** What a line says about names: its identifiers, and its strings that hold one name and nothing else. */
+export function namesOn({ text, spans }: ReadLine, judge: Judge): NameFact | undefined {
+  const names = namesOf(judge);
+  const plain: number[] = [];
+  const seen = new Set<number>();
+  const uses: Use[] = [];
+  const take = ({ text: name, start, end, isAscii }: Token, span: Span): void => {
+    const id = names.idOf(name, isAscii);
+    if (!isAscii) uses.push({ id, start, end, span });
+    else if (!seen.has(id)) {
+      seen.add(id);
+      plain.push(id, start);
+    }
+  };
+  for (const [at, span] of spans.entries()) {
+    const end = spans[at + 1]?.start ?? text.length;
+    if (span.region === "code") for (const token of tokensOf(text, span.start, end)) take(token, span);
+    else if (span.region === "string") {
+      const only = onlyToken(text, span.start, end);
+      if (only) take(only, span);
+    }
+  }
+  return plain.length + uses.length > 0 ? { plain: Uint32Array.from(plain), uses } : undefined;
+}
+
+function onlyToken(text: string, start: number, end: number): Token | undefined {
+  const [token] = tokensOf(text, start, end);
+  return token?.start === start && token.end === end ? token : undefined;
+}

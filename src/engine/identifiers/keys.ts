@@ -1,0 +1,21 @@
+import { bidiSkeleton } from "../bidi/skeleton.ts";
+import { CharacterClass, classOf } from "../unicode/classes.ts";
+
+/**
+ * Equal for identifiers that may look the same where lines run from left to right: the bidiSkeleton of UTS #39 §4, after
+ * styled letters were read as the plain ones.
+ */
+export function lookOf(identifier: string): string {
+  return bidiSkeleton("ltr", plain(identifier));
+}
+
+/** Styled letters as NFKC writes them; other characters stay. */
+export function plain(identifier: string): string {
+  let isStyled = false;
+  const parts = Array.from(identifier, (character) => {
+    if (classOf(character.codePointAt(0) ?? 0) !== CharacterClass.styled) return character;
+    isStyled = true;
+    return character.normalize("NFKC");
+  });
+  return isStyled ? parts.join("") : identifier;
+}
