@@ -6,6 +6,7 @@ import { lookalikeHosts } from "./detectors/hosts.ts";
 import { lookalikeLetters } from "./detectors/letters.ts";
 import { notNormalized } from "./detectors/normalized.ts";
 import { offScreenText } from "./detectors/off-screen.ts";
+import { misleadingOrder } from "./detectors/order.ts";
 import { lookalikePunctuation } from "./detectors/punctuation.ts";
 import { after } from "./detectors/run.ts";
 import { unusualSpaces } from "./detectors/spaces.ts";
@@ -81,6 +82,7 @@ const lineJudges: readonly LineJudge[] = [
   offScreenText,
   notNormalized,
   lookalikeHosts,
+  misleadingOrder,
   brokenCharacters,
 ];
 

@@ -1,65 +1,108 @@
+import { atomFinder } from "../bidi/atoms.ts";
+import { BidiClass, bidiClassOf } from "../bidi/classes.ts";
+import { type Control, controlsOf } from "../bidi/controls.ts";
+import { type Disorder, disordersOf } from "../bidi/disorder.ts";
+import { levelsOf } from "../bidi/levels.ts";
+import type { Message } from "../finding.ts";
 import type { Detector, Line } from "../line.ts";
+import { fullLabel } from "../render.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { isRightToLeft } from "../unicode/direction.ts";
-import { scriptOf } from "../unicode/scripts.ts";
 import { codePointBefore } from "../unicode/text.ts";
 import { after } from "./run.ts";
 
-const LRE = 0x202a;
-const RLE = 0x202b;
-const PDF = 0x202c;
-const LRI = 0x2066;
-const FSI = 0x2068;
-const PDI = 0x2069;
-
-const isIsolate = (codePoint: number): boolean => codePoint >= LRI && codePoint <= FSI;
-const isEmbedding = (codePoint: number): boolean => codePoint === LRE || codePoint === RLE;
-const isMark = (codePoint: number): boolean => codePoint === 0x200e || codePoint === 0x200f || codePoint === 0x061c;
-
-interface Control {
-  readonly index: number;
-  readonly codePoint: number;
-  /** The start of the comment, the string or the other span that it stands in: what opens there must close there. */
-  readonly place: number;
-}
-
 /**
- * All bidi controls of the line at once, because a control is judged by its partner. In code each is an error.
- * Elsewhere overrides and whatever is left open are; honest are marks beside right-to-left letters, digits and
- * signs, isolates that close where they opened, and such embeddings in a line that has right-to-left letters.
+ * All bidi controls of the line at once, because a control is judged by its partner and by what the line looks like.
+ * In code each is an error. Elsewhere overrides and whatever is left open are; honest are marks beside right-to-left
+ * letters, digits and signs, isolates that close where they opened, and such embeddings in a line that has right-to-left
+ * letters: unless the line reads otherwise, outside of the string or comment, than it would without them.
  */
 export const bidiControls: Detector = (line, index, codePoint) => {
   if (!line.progress.bidi) {
     line.progress.bidi = true;
-    judgeControls(line, index);
+    for (const control of harmfulControls(line, index))
+      line.report("bidi-control", control.index, control.index + 1, {
+        characters: [control.codePoint],
+        count: 1,
+        says: messageFor(control),
+      });
   }
   return after(index, codePoint);
 };
 
-function judgeControls(line: Line, from: number): void {
-  const { text, judge } = line;
-  const controls = collect(line, from);
-  const honest = balanced(controls, hasRightToLeft(text));
-  for (const control of controls) {
-    const { index, codePoint } = control;
-    if (judge.allows(codePoint)) continue;
-    const { region } = line.spanAt(index);
-    const strict = region === "code" || judge.profile === "instructions";
-    const fine = !strict && (isMark(codePoint) ? hasReason(text, index) : honest.has(control));
-    if (!fine) line.report("bidi-control", index, index + 1, { characters: [codePoint], count: 1 });
-  }
+/** Whether the line has a control that is reported. */
+export function hasHarmfulControl(line: Line): boolean {
+  return harmfulControls(line, 0).length > 0;
 }
 
-function collect(line: Line, from: number): Control[] {
-  const controls: Control[] = [];
+function harmfulControls(line: Line, from: number): Control[] {
+  const { text, judge } = line;
   const places = placesOf(line);
-  for (let index = from; index < line.text.length; index++) {
-    const codePoint = line.text.charCodeAt(index);
-    if (codePoint <= 0x7f || classOf(codePoint) !== CharacterClass.bidi) continue;
+  const controls = controlsOf(text, from, (index) => {
     const { start } = line.spanAt(index);
-    controls.push({ index, codePoint, place: places.get(start) ?? start });
+    return places.get(start) ?? start;
+  }).filter(({ codePoint }) => !judge.allows(codePoint));
+  if (controls.length === 0) return controls;
+  const rightToLeft = hasRightToLeft(text);
+  const harmful = new Set<Control>();
+  const honest: Control[] = [];
+  for (const control of controls) {
+    if (isStrict(line, control.index) || !isBalanced(control, rightToLeft, text)) harmful.add(control);
+    else honest.push(control);
   }
-  return controls;
+  if (honest.length > 0) for (const control of misleading(line, honest)) harmful.add(control);
+  return controls.filter((control) => harmful.has(control));
+}
+
+function isStrict({ judge, spanAt }: Line, index: number): boolean {
+  const { region } = spanAt(index);
+  return region === "code" || region === "path" || judge.profile === "instructions";
+}
+
+function isBalanced({ kind, partner, place, index }: Control, rightToLeft: boolean, text: string): boolean {
+  if (kind === "mark") return hasReason(text, index);
+  if (kind === "override" || partner?.place !== place || partner.kind === "override") return false;
+  return rightToLeft || kind === "isolate" || kind === "isolate's end";
+}
+
+/**
+ * Those that stand where the line reads in another order than it runs, and would not without them. Nothing stands in
+ * for a control so well as a soft hyphen, which the algorithm leaves out.
+ */
+function misleading({ text, spans }: Line, controls: readonly Control[]): readonly Control[] {
+  const disordered = (shown: string): Disorder[] =>
+    disordersOf(text, levelsOf(shown, "ltr"), atomFinder(text, spans)).filter(
+      ({ atoms }) => !atoms.some(({ kind }) => kind === "prose"),
+    );
+  const shown = disordered(text);
+  if (shown.length === 0) return [];
+  const parts: string[] = [];
+  let kept = 0;
+  for (const { index } of controls) {
+    parts.push(text.slice(kept, index), "\u00ad");
+    kept = index + 1;
+  }
+  const known = new Set(disordered(parts.join("") + text.slice(kept)).map(signatureOf));
+  const brought = shown.filter((disorder) => !known.has(signatureOf(disorder)));
+  return brought.length === 0 ? [] : bringers(controls, brought);
+}
+
+/** The controls in and right beside the disorders, with their partners; all of them where it cannot be told. */
+function bringers(controls: readonly Control[], disorders: readonly Disorder[]): readonly Control[] {
+  const found = new Set<Control>();
+  let at = 0;
+  for (const control of controls) {
+    while (at < disorders.length && (disorders[at]?.end ?? 0) < control.index) at++;
+    if ((disorders[at]?.start ?? Number.POSITIVE_INFINITY) > control.index + 1) continue;
+    found.add(control);
+    if (control.partner) found.add(control.partner);
+  }
+  return found.size > 0 ? controls.filter((control) => found.has(control)) : controls;
+}
+
+/** Equal for disorders that look the same, whatever invisible things border on them. */
+function signatureOf({ atoms, shown }: Disorder): string {
+  return `${atoms.map(({ start, end }, at) => (at === 0 ? end : start)).join(" ")}|${shown.join(" ")}`;
 }
 
 /** The literal that each part of a string belongs to, both by their starts: an interpolation parts it and does not end it. */
@@ -75,24 +118,21 @@ function placesOf({ text, spans }: Line): ReadonlyMap<number, number> {
   return places;
 }
 
-/** Pairs of isolates and of embeddings, properly nested inside one span (UAX #9, BD9 and rules X1 to X8). */
-function balanced(controls: readonly Control[], rightToLeft: boolean): ReadonlySet<Control> {
-  const honest = new Set<Control>();
-  const open: Control[] = [];
-  for (const control of controls) {
-    const { codePoint, place } = control;
-    if (isMark(codePoint)) continue;
-    if (codePoint !== PDF && codePoint !== PDI) {
-      open.push(control);
-      continue;
-    }
-    const opener = open.at(-1);
-    const matches = opener && (codePoint === PDI ? isIsolate : isEmbedding)(opener.codePoint);
-    if (!matches || opener.place !== place) continue;
-    open.pop();
-    if (codePoint === PDI || rightToLeft) honest.add(opener).add(control);
-  }
-  return honest;
+function messageFor({ kind, codePoint, partner, place }: Control): Message {
+  const values = [fullLabel(codePoint)];
+  if (partner !== undefined && partner.place !== place)
+    return { template: "{0} reaches out of the string or comment that it stands in", values };
+  if (kind === "isolate's end" || kind === "end")
+    return partner === undefined
+      ? { template: "{0} closes nothing that this line has opened", values }
+      : { template: "Invisible control that reorders the line: {0}", values };
+  if (codePoint === 0x202e)
+    return partner === undefined
+      ? { template: "{0}: everything behind it reads backwards, to the end of the line", values }
+      : { template: "{0}: what follows reads backwards, up to {1}", values: [...values, fullLabel(partner.codePoint)] };
+  if (kind !== "mark" && partner === undefined)
+    return { template: "{0} is never closed: it reorders the line to its end", values };
+  return { template: "Invisible control that reorders the line: {0}", values };
 }
 
 function hasRightToLeft(text: string): boolean {
@@ -113,9 +153,13 @@ function hasReason(text: string, index: number): boolean {
   );
 }
 
+const isMark = (unit: number): boolean => unit === 0x200e || unit === 0x200f || unit === 0x061c;
+
+/** Beyond the vowel points and other marks of the letter before, too. */
 function blanksBefore(text: string, index: number): number {
   let at = index;
   while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--;
+  while (at > 0 && text.charCodeAt(at - 1) > 0x7f && bidiClassOf(text.charCodeAt(at - 1)) === NSM) at--;
   return at;
 }
 
@@ -129,12 +173,11 @@ function isBlank(unit: number): boolean {
   return unit === 0x20 || (unit > 0x7f && classOf(unit) === CharacterClass.space);
 }
 
+/** Letters and digits that run from right to left, numbers and signs: what a mark next to them can put in its place. */
 function settles(codePoint: number | undefined): boolean {
-  if (codePoint === undefined) return false;
-  const characterClass = classOf(codePoint);
-  if (characterClass === CharacterClass.letter) return isRightToLeft(codePoint);
-  if (characterClass !== CharacterClass.none && characterClass !== CharacterClass.punctuation) return false;
-  if (codePoint < 0x80) return codePoint > 0x20 && !((codePoint | 0x20) >= 0x61 && (codePoint | 0x20) <= 0x7a);
-  const script = scriptOf(codePoint);
-  return script === "Zyyy" || isRightToLeft(codePoint);
+  if (codePoint === undefined || isMark(codePoint)) return false;
+  const bidiClass = bidiClassOf(codePoint);
+  return (bidiClass >= R && bidiClass <= CS) || bidiClass === ON;
 }
+
+const { Right_To_Left: R, Common_Separator: CS, Nonspacing_Mark: NSM, Other_Neutral: ON } = BidiClass;

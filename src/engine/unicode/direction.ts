@@ -1,13 +1,8 @@
-import { scriptOf } from "./scripts.ts";
+import { BidiClass, bidiClassOf } from "../bidi/classes.ts";
 
-/** Scripts whose letters have Bidi_Class R or AL (Unicode 17, DerivedBidiClass). */
-const rightToLeft = new Set(
-  "Adlm Arab Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sidt Sogd Sogo Syrc Thaa Todr Yezi".split(
-    " ",
-  ),
-);
-
-/** Whether the code point is a letter that is written from right to left. */
+/** Whether the code point is written from right to left: a letter or a sign of such a script, but no mark like U+200F. */
 export function isRightToLeft(codePoint: number): boolean {
-  return codePoint >= 0x590 && rightToLeft.has(scriptOf(codePoint));
+  if (codePoint < 0x590 || codePoint === 0x200f || codePoint === 0x61c) return false;
+  const bidiClass = bidiClassOf(codePoint);
+  return bidiClass === BidiClass.Right_To_Left || bidiClass === BidiClass.Arabic_Letter;
 }

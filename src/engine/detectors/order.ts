@@ -1,0 +1,83 @@
+import { type Atom, atomFinder } from "../bidi/atoms.ts";
+import { BidiClass, bidiClassOf } from "../bidi/classes.ts";
+import { deceptionOf } from "../bidi/deception.ts";
+import { type Disorder, disordersOf } from "../bidi/disorder.ts";
+import { enclosureFinder } from "../bidi/enclosure.ts";
+import { levelsOf } from "../bidi/levels.ts";
+import { canReorder } from "../bidi/skeleton.ts";
+import type { Message } from "../finding.ts";
+import type { Line, LineJudge } from "../line.ts";
+import { shortened, visible } from "../render.ts";
+import { unitsOf } from "../unicode/text.ts";
+import { hasHarmfulControl } from "./bidi.ts";
+
+/**
+ * Lines of code that read in another order than they run, by their letters and digits alone (UAX #9, base direction left
+ * to right, as editors have it). Where a control does it, that is what is reported.
+ */
+export const misleadingOrder: LineJudge = (line) => {
+  const { text, spans, judge } = line;
+  if (judge.language.profile === "data" || !canReorder(text)) return;
+  const disorders = disordersOf(text, levelsOf(text, "ltr"), atomFinder(text, spans));
+  if (disorders.length === 0 || hasHarmfulControl(line)) return;
+  const enclosureAt = enclosureFinder(text, spans);
+  for (const disorder of disorders) {
+    const deception = deceptionOf(text, disorder, enclosureAt(disorder.start), line.spanAt);
+    if (deception !== "nothing") report(line, disorder, deception === "program");
+  }
+};
+
+function report(line: Line, disorder: Disorder, isProgram: boolean): void {
+  const { text, judge } = line;
+  const causes = causesOf(text, disorder);
+  if (causes.every((codePoint) => judge.allows(codePoint))) return;
+  const [start, end] = placeOf(line, disorder, isProgram);
+  line.report("misleading-order", start, end, {
+    characters: [...new Set(causes)],
+    count: causes.length,
+    says: messageFor(text, disorder),
+    severity: isProgram ? "warning" : "information",
+  });
+}
+
+/** The characters that run from right to left, or make others do so. */
+function causesOf(text: string, { start, end }: Disorder): number[] {
+  const causes: number[] = [];
+  for (let index = start; index < end; ) {
+    const codePoint = text.codePointAt(index) ?? 0;
+    const bidiClass = bidiClassOf(codePoint);
+    if (bidiClass === R || bidiClass === AL || bidiClass === AN) causes.push(codePoint);
+    index += unitsOf(codePoint);
+  }
+  return causes;
+}
+
+const { Right_To_Left: R, Arabic_Letter: AL, Arabic_Number: AN } = BidiClass;
+
+/** From the first to the last piece; where the program is concerned, from something that is code. */
+function placeOf(line: Line, { atoms }: Disorder, isProgram: boolean): [start: number, end: number] {
+  const [first] = atoms;
+  const start = first?.start ?? 0;
+  const end = atoms.at(-1)?.end ?? start;
+  const isCode = (index: number): boolean => line.spanAt(index).region === "code";
+  if (!isProgram || isCode(start)) return [start, end];
+  if (start > 0 && isCode(start - 1)) return [start - 1, end];
+  return [atoms.find((atom) => isCode(atom.start))?.start ?? start, end];
+}
+
+/** Names two pieces that have changed places; letters stand between them, so that the message itself is not reordered. */
+function messageFor(text: string, { atoms, shown }: Disorder): Message {
+  const isNamed = (place: number): boolean => atoms[place]?.kind !== "sign";
+  const named = shown.filter(isNamed);
+  const places = named.length > 1 ? named : shown;
+  const left = places[places.findIndex((place, at) => place > (places[at + 1] ?? place))] ?? 0;
+  const right = places.findLast((place) => place < left) ?? 0;
+  return {
+    template: 'Reads in another order than it runs: "{0}" comes before "{1}", and is shown after it',
+    values: [shownAs(text, atoms[right]), shownAs(text, atoms[left])],
+  };
+}
+
+function shownAs(text: string, atom: Atom | undefined): string {
+  return atom === undefined ? "" : visible(shortened(text.slice(atom.start, atom.end)));
+}

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { type Context, defaultPolicy, messageOf, scan } from "../../../src/engine/index.ts";
+
+function found(languageId: string, text: string, context: Context = {}): string[] {
+  return scan(text, { languageId, ...context }, defaultPolicy)
+    .filter(({ rule }) => rule === "misleading-order")
+    .map(({ severity, line, start, end }) => `${severity} ${line}:${start}-${end}`);
+}
+
+describe("misleading-order, in code", () => {
+  it("finds Arabic-Indic digits whose operands are shown swapped", () => {
+    assert.deepEqual(found("julia", "x = \u0661 + \u0662"), ["warning 0:4-9"]);
+    assert.deepEqual(found("javascript", "x = \u0661 - \u0662;"), ["warning 0:4-9"]);
+    assert.deepEqual(found("javascript", "f(\u0661, \u0662)"), ["warning 0:2-6"]);
+    assert.deepEqual(found("javascript", "x = [\u0661, \u0662]"), ["warning 0:5-9"]);
+  });
+
+  it("accepts such digits where nothing can be swapped", () => {
+    for (const line of [
+      "x = \u0661",
+      "x = \u0661 + \u0661",
+      'x = "\u0661 + \u0662"',
+      "x = \u0661 + y + \u0662",
+      "x = 1 + 2",
+    ])
+      assert.deepEqual(found("javascript", line), [], line);
+    assert.deepEqual(found("javascript", "x = \u06f1 + \u06f2"), []);
+  });
+
+  it("finds names in right-to-left letters, beyond the BMP too", () => {
+    assert.deepEqual(found("python", "x = \u05d0 - \u05d1"), ["warning 0:4-9"]);
+    assert.deepEqual(found("python", "\u0627 = 5"), ["warning 0:0-5"]);
+    assert.deepEqual(found("python", "x = \u{10900} - \u{10901}"), ["warning 0:4-11"]);
+    assert.deepEqual(found("javascript", "\u05d0 < 5 && a"), ["warning 0:0-5"]);
+  });
+
+  it("finds numbers and operators that a string pulls along", () => {
+    assert.deepEqual(found("javascript", 'pay("\u05d0", 100, 5)'), ["warning 0:4-15"]);
+    assert.deepEqual(found("javascript", 'pay("\u05d0", 100, 5, "\u05d1")'), ["warning 0:4-19"]);
+    assert.deepEqual(found("javascript", 'x = "\u05d0" + 1 - 2'), ["warning 0:4-15"]);
+    assert.deepEqual(found("javascript", "x = /* \u05d0 */ 7 - 3"), ["warning 0:12-17"]);
+  });
+
+  it("accepts a name by itself, and one with Latin letters on both sides", () => {
+    for (const line of ["f(\u05d0);", "\u05d0 = a;", "a.\u05d0.b = c;", "let \u05d0;", "x = \u05d0;"])
+      assert.deepEqual(found("javascript", line), [], line);
+  });
+
+  it("says which pieces have changed places", () => {
+    const [finding] = scan("x = \u0661 + \u0662", { languageId: "julia" }, defaultPolicy);
+    assert.ok(finding);
+    assert.equal(
+      messageOf(finding),
+      'Reads in another order than it runs: "\u0661" comes before "\u0662", and is shown after it',
+    );
+    assert.deepEqual([finding.characters, finding.count], [[0x661, 0x662], 2]);
+  });
+
+  it("leaves a line to the rule about controls where a control does it", () => {
+    assert.deepEqual(found("javascript", 'pay("\u200f1", 100, 5)'), []);
+    assert.deepEqual(found("javascript", "x = \u0661 + \u0662; // \u202e"), []);
+    assert.deepEqual(found("javascript", 'f("\u05d0\u200e"); x = \u0661 + \u0662'), ["warning 0:13-18"]);
+  });
+
+  it("can be allowed by its letters", () => {
+    const policy = {
+      ...defaultPolicy,
+      allow: [{ ranges: [[0x660, 0x669] as const], matches: () => true, pattern: "**", reason: "digits" }],
+    } as unknown as typeof defaultPolicy;
+    assert.deepEqual(
+      scan("x = \u0661 + \u0662", { languageId: "julia" }, policy).filter(({ rule }) => rule === "misleading-order"),
+      [],
+    );
+  });
+});
+
+describe("misleading-order, of strings and comments", () => {
+  it("tells of arguments that are shown swapped", () => {
+    assert.deepEqual(found("javascript", 'rename("\u05d0", "\u05d1")'), ["information 0:8-14"]);
+    assert.deepEqual(found("javascript", 'x = "\u05d0" + "\u05d1"'), ["information 0:5-12"]);
+    assert.deepEqual(found("javascript", 'x = "\u05d0" /* \u05d1 */'), ["information 0:5-12"]);
+  });
+
+  it("leaves alone what translations have on every second line", () => {
+    for (const line of [
+      '["\u05d0", "\u05d1", "\u05d2"]',
+      'x = { "\u05d0": "\u05d1", "\u05d2": 5 }',
+      "months: '\u05d0_\u05d1'.split('_'),",
+      "n === 1 ? '\u05d0' : '\u05d1'",
+      'type Bill = "\u05d0" | "\u05d1";',
+      'x = [["\u0627"], 6, [5, 6], ["d"]];',
+      '  "\u05d0": 1,',
+      "'\u05d0' => '\u05d1',",
+      "title: '\u05d0 (a) 5 - 3',",
+    ])
+      assert.deepEqual(found("javascript", line), [], line);
+  });
+
+  it("accepts what changes places inside of one string or comment", () => {
+    assert.deepEqual(found("javascript", '// \u05d0 5 - 3 \u05d1\nf("\u05d0 + \u05d1 = 5");'), []);
+  });
+
+  it("says nothing of data and prose", () => {
+    assert.deepEqual(found("json", '{ "\u05d0": 1, "\u05d1": 2 }'), []);
+    assert.deepEqual(found("markdown", "\u05d0 `5 - 3` \u05d1 **5**"), []);
+    assert.deepEqual(found("plaintext", "\u05d0 5 - 3"), []);
+    assert.deepEqual(found("html", "<td>\u05d0</td><td>5</td> \u05d1"), []);
+  });
+});
+
+describe("misleading-order, on hostile lines", () => {
+  it("takes time in proportion to the line", function () {
+    this.timeout(60_000);
+    const time = (text: string): number => {
+      const start = performance.now();
+      scan(text, { languageId: "javascript" }, defaultPolicy);
+      return performance.now() - start;
+    };
+    for (const part of ["\u0661+", '"\u05d0",', "f(\u05d0,1)+a;", "\u0661+\u0662;a"]) {
+      time(part.repeat(1000));
+      const small = time(part.repeat(10_000));
+      const large = time(part.repeat(160_000));
+      assert.ok(large < 16 * 6 * Math.max(small, 5), `${part}: ${small} ms, sixteen times as much: ${large} ms`);
+    }
+  });
+});
