@@ -32,6 +32,7 @@ export function addTags(text: Mode, language: Language, compile: (language: Lang
   const tagAtValue = createMode("code");
   const declaration = createMode("code");
   const embed = createMode("code");
+  const notation = language.text?.notation ?? "html";
   const embedded = new Map(Object.entries(language.embedded ?? {}));
 
   if (language.holes !== undefined)
@@ -62,7 +63,7 @@ export function addTags(text: Mode, language: Language, compile: (language: Lang
   ] as const) {
     for (const match of openings) {
       const quote = match.source.slice(-1);
-      addString(mode, { open: { on: quote, match }, close: quote, multiline: true, notation: "html" }, () => embed);
+      addString(mode, { open: { on: quote, match }, close: quote, multiline: true, notation }, () => embed);
     }
     when(mode, ">", (cursor) => {
       const { close, inner } = cursor.frame;

@@ -4,13 +4,26 @@ import fc from "fast-check";
 import { type EscapeStyle, escapeOf } from "../../../src/engine/syntax/escapes.ts";
 
 describe("escapes", () => {
-  const cases: readonly [style: EscapeStyle, zwsp: string, tag: string, escape: string, c1: string | undefined][] = [
+  const cases: readonly [
+    style: EscapeStyle,
+    zwsp: string,
+    tag: string | undefined,
+    escape: string | undefined,
+    c1: string | undefined,
+  ][] = [
     ["braced", "\\u200B", "\\u{E0041}", "\\u001B", "\\u009B"],
     ["paired", "\\u200B", "\\uDB40\\uDC41", "\\u001B", "\\u009B"],
     ["long", "\\u200B", "\\U000E0041", "\\u001B", "\\u009B"],
     ["c", "\\u200B", "\\U000E0041", "\\033", "\\302\\233"],
     ["c-wide", "\\u200B", "\\U000E0041", "\\033", "\\233"],
     ["rust", "\\u{200B}", "\\u{E0041}", "\\u{1B}", "\\u{9B}"],
+    ["basic", "\\u200B", undefined, "\\u001B", "\\u009B"],
+    ["hex", "\\x{200B}", "\\x{E0041}", "\\x{1B}", "\\x{9B}"],
+    ["haskell", "\\x200B\\&", "\\xE0041\\&", "\\x1B\\&", "\\x9B\\&"],
+    ["scheme", "\\x200B;", "\\xE0041;", "\\x1B;", "\\x9B;"],
+    ["powershell", "`u{200B}", "`u{E0041}", "`u{1B}", "`u{9B}"],
+    ["wolfram", "\\:200B", "\\|0E0041", "\\:001B", "\\:009B"],
+    ["xml", "&#x200B;", "&#xE0041;", undefined, "&#x9B;"],
     ["html", "&#x200B;", "&#xE0041;", "&#x1B;", undefined],
     ["css", "\\200B ", "\\E0041 ", "\\1B ", "\\9B "],
   ];

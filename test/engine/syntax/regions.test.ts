@@ -55,6 +55,13 @@ describe("notations", () => {
     ["css", "'a'", [undefined, "css", undefined]],
     ["markdown", "a`b`", ["html", undefined]],
     ["plaintext", "a", [undefined]],
+    ["php", "<?= \"a\" . 'b'", [undefined, "rust", undefined, undefined, undefined]],
+    ["csharp", '"a" \'b\' @"c"', [undefined, "long", undefined, "basic", undefined, undefined, undefined]],
+    ["perl", "\"a\" . 'b' . q{c} . qq{d}", [undefined, "hex", ...Array<undefined>(5), "hex", undefined]],
+    ["ruby", "\"a\" + 'b'", [undefined, "rust", undefined, undefined, undefined]],
+    ["powershell", "\"a\" + 'b'", [undefined, "powershell", undefined, undefined, undefined]],
+    ["xml", "a<b c='d'>", ["xml", undefined, "xml", undefined]],
+    ["sql", "'a' e'b'", [undefined, undefined, undefined, "long", undefined]],
   ];
   for (const [id, source, escapes] of cases) {
     it(`${id}: ${JSON.stringify(source)}`, () => {

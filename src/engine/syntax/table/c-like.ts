@@ -58,16 +58,16 @@ export const cLike: readonly Language[] = [
     undecidable: [{ on: "$", match: /\${3,16}"""/y }],
     strings: [
       {
-        open: { on: "$", match: /\$\$("{3,})/y },
-        close: "$1",
+        open: { on: "$", match: /\$\$"("{2,})/y },
+        close: '"$1',
         multiline: true,
         interpolations: [{ open: "{{", close: "}}" }],
       },
       {
-        ...{ open: { on: "$", match: /\$("{3,})/y }, close: "$1", multiline: true },
+        ...{ open: { on: "$", match: /\$"("{2,})/y }, close: '"$1', multiline: true },
         interpolations: [{ open: "{", close: "}", format: ":" }],
       },
-      { open: { on: '"', match: /("{3,})/y }, close: "$1", multiline: true },
+      { open: { on: '"', match: /"("{2,})/y }, close: '"$1', multiline: true },
       ...['$@"', '@$"'].map(
         (open): StringLiteral => ({
           ...{ open, close: '"', doubled: true, multiline: true },

@@ -134,7 +134,7 @@ export const functional: readonly Language[] = [
     plain: [{ on: "$", match: /\$(?:\\.|.)/uy }],
     lineComments: ["%"],
     strings: [
-      { open: { on: '"', match: /("{3,})(?=[ \t]*$)/y }, close: "$1", multiline: true },
+      { open: { on: '"', match: /"("{2,})(?=[ \t]*$)/y }, close: '"$1', multiline: true },
       { open: '"', escape: "\\", multiline: true, notation: "hex" },
       { open: "'", escape: "\\", multiline: true, isName: true },
     ],
