@@ -1,15 +1,16 @@
 import { constants } from "node:buffer";
 import { closeSync } from "node:fs";
-import { createScanner, type Finding, type Policy, scan } from "../engine/index.ts";
+import { createScanner, type Finding, needsFullScan, type Policy, scan, wideBlank } from "../engine/index.ts";
 import { isBinary } from "./binary.ts";
-import { isClean } from "./clean.ts";
-import { decodeChunks } from "./decode.ts";
+import { isClean, joinsClean } from "./clean.ts";
+import { decodeChunks, type Invalid, readMark, shown } from "./decode.ts";
 import { type Excerpt, excerptsOf } from "./excerpt.ts";
 import { wholeLines } from "./lines.ts";
 import { type Counts, countBySeverity, mostSevere, noFindings } from "./most-severe.ts";
 import type { RawPath } from "./raw-path.ts";
 import { openRegular, readChunks, type Skipped, unsizedLimit } from "./read.ts";
 import { reasonOf } from "./remarks.ts";
+import { withByteFacts } from "./undecoded.ts";
 
 /** What a file's scan came to. */
 export interface FileResult {
@@ -20,7 +21,6 @@ export interface FileResult {
   readonly findings: readonly Finding[];
   /** How many findings there are, with those that were not kept. */
   readonly counts: Counts;
-  readonly notes: readonly string[];
   /** Why the answer is incomplete. */
   readonly problem?: string;
   /** Where the findings stand. Large files are read a second time for it, so ask before they change. */
@@ -72,32 +72,45 @@ export function scanFile(file: RawPath, options: ScanFileOptions): FileResult {
 }
 
 /** The result of a file that had nothing to scan, but for its status. */
-export const nothing = { bytes: 0, findings: [], counts: noFindings, notes: [], excerpts: () => [] } as const;
+export const nothing = { bytes: 0, findings: [], counts: noFindings, excerpts: () => [] } as const;
 
 function unread(reason: string): FileResult {
   return { ...nothing, status: "unread", problem: `could not be checked: ${reason}` };
 }
 
 function scanSmall(bytes: Buffer, options: ScanFileOptions): FileResult {
+  const { path, policy } = options;
   if (isClean(bytes)) {
-    return { ...nothing, status: "text", bytes: bytes.length };
-  }
-  if (isBinary(options.path, bytes)) {
+    if (!needsFullScan({ path }, policy)) {
+      return { ...nothing, status: "text", bytes: bytes.length };
+    }
+  } else if (isBinary(path, bytes)) {
     return { ...nothing, status: "binary", bytes: bytes.length };
   }
-  const notes: string[] = [];
-  const text = [...decodeChunks([bytes], (offset) => notes.push(invalidNote(offset)))].join("");
-  const kept = keep(scan(text, { path: options.path }, options.policy), options);
-  return { status: "text", bytes: bytes.length, ...kept, notes, excerpts: () => excerptsOf(kept.findings, [text]) };
+  const noted = noteInvalid();
+  const text = [...decodeChunks([bytes], noted.take)].join("");
+  const facts = { invalid: noted.total(), isUnmarked: readMark(bytes).isGuess };
+  const found = withByteFacts(scan(text, { path }, policy), facts, path, policy);
+  const kept = keep(found, options);
+  return { status: "text", bytes: bytes.length, ...kept, excerpts: () => excerptsOf(kept.findings, shown([text])) };
+}
+
+/** Adds up what did not decode in the pieces of a file. */
+function noteInvalid() {
+  let first: Invalid | undefined;
+  let count = 0;
+  return {
+    take: (invalid: Invalid): void => {
+      first ??= invalid;
+      count += invalid.count;
+    },
+    total: (): Invalid | undefined => first && { ...first, count },
+  };
 }
 
 function keep(findings: readonly Finding[], { keep = Number.POSITIVE_INFINITY }: ScanFileOptions) {
   const counts = countBySeverity(findings);
   return { findings: mostSevere(findings, counts, keep), counts };
-}
-
-function invalidNote(offset: number): string {
-  return `not valid in its encoding from byte ${offset} on; what could not be decoded counts as U+FFFD`;
 }
 
 type Open = Exclude<ReturnType<typeof openRegular>, Skipped>;
@@ -106,11 +119,12 @@ function scanLarge(file: RawPath, open: Open, head: Buffer, options: ScanFileOpt
   if (isBinary(options.path, head) && !isClean(head)) {
     return { ...nothing, status: "binary", bytes: open.size };
   }
+  const isUnmarked = readMark(head).isGuess;
   const passed = passClean(open, options.buffer);
-  if (passed.clean) {
+  if (passed.clean && !needsFullScan({ path: options.path }, options.policy)) {
     return { ...nothing, status: "text", bytes: passed.bytes, ...endProblem(open, passed.bytes) };
   }
-  const notes: string[] = [];
+  const noted = noteInvalid();
   let tooLong = false;
   const limit = options.longestLine ?? constants.MAX_STRING_LENGTH;
   const scanner = createScanner({ path: options.path }, options.policy);
@@ -121,13 +135,14 @@ function scanLarge(file: RawPath, open: Open, head: Buffer, options: ScanFileOpt
       yield chunk;
     }
   }
-  const decoded = decodeChunks(counted(), (offset) => notes.push(invalidNote(offset)));
+  const decoded = decodeChunks(counted(), noted.take);
   for (const piece of wholeLines(decoded, limit, () => (tooLong = true))) {
     scanner.push(piece);
   }
-  const { findings, counts } = keep(scanner.finish(), options);
+  const facts = { invalid: noted.total(), isUnmarked };
+  const { findings, counts } = keep(withByteFacts(scanner.finish(), facts, options.path, options.policy), options);
   const long = tooLong ? { problem: `a line of more than ${limit} UTF-16 units could not be checked` } : {};
-  return { status: "text", bytes, findings, counts, notes, ...endProblem(open, bytes), ...long, excerpts };
+  return { status: "text", bytes, findings, counts, ...endProblem(open, bytes), ...long, excerpts };
 
   function* excerpts(): Generator<Excerpt> {
     const again = findings.length === 0 ? { skipped: true } : openRegular(file, options.named);
@@ -136,10 +151,7 @@ function scanLarge(file: RawPath, open: Open, head: Buffer, options: ScanFileOpt
     }
     try {
       const text = decodeChunks(readChunks(again, Buffer.alloc(chunkLength)), () => {});
-      yield* excerptsOf(
-        findings,
-        wholeLines(text, limit, () => {}),
-      );
+      yield* excerptsOf(findings, shown(wholeLines(text, limit, () => {})));
     } finally {
       closeSync(again.descriptor);
     }
@@ -149,10 +161,12 @@ function scanLarge(file: RawPath, open: Open, head: Buffer, options: ScanFileOpt
 /** Reads until something is not clean. */
 function passClean(open: Open, buffer: Buffer): { readonly clean: boolean; readonly bytes: number } {
   let bytes = 0;
+  let before: Buffer = Buffer.alloc(0);
   for (const chunk of readChunks(open, buffer)) {
-    if (!isClean(chunk)) {
+    if (!isClean(chunk) || !joinsClean(before, chunk)) {
       return { clean: false, bytes };
     }
+    before = Buffer.from(chunk.subarray(-wideBlank));
     bytes += chunk.length;
   }
   return { clean: true, bytes };

@@ -80,10 +80,7 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
 }
 
 /** Passes on what a file's scan has to say besides its findings. */
-export function remarkOn(path: string, { notes, problem }: FileResult, remarks: Remarks): void {
-  for (const note of notes) {
-    remarks.note(path, note);
-  }
+export function remarkOn(path: string, { problem }: FileResult, remarks: Remarks): void {
   if (problem !== undefined) {
     remarks.problem(path, problem);
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { defaultPolicy } from "../../src/engine/index.ts";
+import { defaultPolicy, messageOf, parsePolicy } from "../../src/engine/index.ts";
 import { chunkLength, type FileResult, scanFile } from "../../src/workspace/scan-file.ts";
 import { useFolder, write } from "./support.ts";
 
@@ -56,10 +56,57 @@ describe("scanning a file", () => {
     assert.equal(scan("a.unknown", `${"text ".repeat(100)}\0\u200b`, Buffer.alloc(1000)).findings.length, 2);
   });
 
-  it("notes where a file is not valid UTF-8 and still checks the rest", () => {
-    const { notes, findings } = scan("a.txt", Buffer.concat([Buffer.from([0x61, 0xe9, 0x62]), Buffer.from("\u200b")]));
-    assert.match(notes[0] ?? "", /from byte 1 on/);
-    assert.equal(findings.length, 1);
+  it("has one finding for all bytes that are not valid, and still checks the rest", () => {
+    const latin = Buffer.concat([
+      Buffer.from("a\n"),
+      Buffer.from("b\u00e9\u00e8 \u00e7\nc\u00e0\n".repeat(50), "latin1"),
+      Buffer.from("\u200b\n\ufffd"),
+    ]);
+    for (const size of [64, 4096]) {
+      const { findings } = scan("a.txt", latin, Buffer.alloc(size));
+      assert.deepEqual(
+        findings.map(({ rule, line, start, count }) => [rule, line, start, count]),
+        [
+          ["broken-encoding", 1, 1, 200],
+          ["hidden-character", 101, 0, 1],
+          ["broken-encoding", 102, 0, 1],
+        ],
+      );
+      const [first] = findings;
+      assert.ok(first);
+      assert.equal(messageOf(first), "200 byte sequences are not valid UTF-8, the first E9 E8 at byte 3");
+    }
+    const [excerpt] = scan("b.txt", Buffer.from([0x61, 0xff])).excerpts();
+    assert.equal(excerpt?.text, "a\ufffd");
+  });
+
+  it("says that UTF-16 has no mark, and that it ends within a character", () => {
+    const bytes = Buffer.from("const a = 1;\n", "utf16le");
+    const [unmarked] = scan("a.ts", bytes, Buffer.alloc(100)).findings;
+    assert.match(unmarked ? messageOf(unmarked) : "", /UTF-16 without a byte order mark/);
+    const odd = scan("b.txt", Buffer.from([0xff, 0xfe, 0x61, 0, 0x62])).findings;
+    assert.deepEqual(odd.map(messageOf), ["Not valid UTF-16: 62 at byte 4"]);
+  });
+
+  it("is silent on invalid bytes where U+FFFD is allowed or the rule is off", () => {
+    write(folder.path, { "a.txt": Buffer.from([0x61, 0xff]) });
+    const scanWith = (settings: Record<string, unknown>) =>
+      scanFile(join(folder.path, "a.txt"), {
+        path: "a.txt",
+        policy: parsePolicy(settings).policy,
+        named: false,
+        buffer: Buffer.alloc(64),
+      });
+    const allowed = { "glyphguard.allow": [{ characters: "U+FFFD", reason: "old files" }] };
+    assert.deepEqual(scanWith(allowed).findings, []);
+    assert.deepEqual(scanWith({ "glyphguard.rules": { "broken-encoding": "off" } }).findings, []);
+    assert.equal(scanWith({}).findings.length, 1);
+  });
+
+  it("finds what stands across two chunks of a file that is clean otherwise", () => {
+    for (const content of [`a${" ".repeat(130)}b();`, `${"x".repeat(62)}${"\t".repeat(30)}b();`]) {
+      assert.equal(scan("a.js", content).findings.length, 1);
+    }
   });
 
   it("checks the lines around one that is too long, and says that it is incomplete", () => {

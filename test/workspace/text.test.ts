@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isClean } from "../../src/workspace/clean.ts";
-import { decodeChunks } from "../../src/workspace/decode.ts";
+import { defaultPolicy, scan, tabColumns, wideBlank } from "../../src/engine/index.ts";
+import { nextCandidate } from "../../src/engine/line.ts";
+import { isClean, joinsClean } from "../../src/workspace/clean.ts";
+import { decodeChunks, type Invalid, shown, undecoded } from "../../src/workspace/decode.ts";
 import { wholeLines } from "../../src/workspace/lines.ts";
 
 /** Cuts something sliceable at some indices. */
@@ -16,7 +18,7 @@ function cutAt<T extends { slice(from: number, to?: number): T; readonly length:
 describe("decoding", () => {
   function decode(chunks: Buffer[]): { text: string; invalid: number[] } {
     const invalid: number[] = [];
-    const text = [...decodeChunks(chunks, (offset) => invalid.push(offset))].join("");
+    const text = [...shown(decodeChunks(chunks, ({ offset }) => invalid.push(offset)))].join("");
     return { text, invalid };
   }
 
@@ -52,6 +54,38 @@ describe("decoding", () => {
     assert.deepEqual(decode([Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0xe2]), Buffer.from([0x82])]).invalid, [4]);
     assert.deepEqual(decode([Buffer.from("\ufeffa\ufffd\ud800b", "utf16le")]).invalid, [6]);
     assert.deepEqual(decode([Buffer.from("\ufeffab", "utf16le"), Buffer.from([0x61])]).invalid, [6]);
+  });
+
+  /** What is told of a file in one piece. */
+  function invalidIn(bytes: Buffer): Omit<Invalid, "encoding">[] {
+    const told: Omit<Invalid, "encoding">[] = [];
+    for (const _ of decodeChunks([bytes], ({ offset, bytes: first, count }) =>
+      told.push({ offset, bytes: first, count }),
+    ));
+    return told;
+  }
+
+  it("counts what an editor shows as U+FFFD, and keeps the first bytes in a row", () => {
+    const overlong = Buffer.concat([Buffer.from("ab"), Buffer.from([0xc0, 0xaf, 0x63, 0xe0, 0x80, 0x64])]);
+    assert.deepEqual(invalidIn(overlong), [{ offset: 2, bytes: [0xc0, 0xaf], count: 3 }]);
+    const surrogates = Buffer.from([0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80]);
+    assert.deepEqual(invalidIn(surrogates), [{ offset: 0, bytes: [...surrogates], count: 6 }]);
+    const cut = Buffer.concat([Buffer.from("\ufffd"), Buffer.from([0xf0, 0x9f, 0x98, 0x61, 0xf4, 0x90])]);
+    assert.deepEqual(invalidIn(cut), [{ offset: 3, bytes: [0xf0, 0x9f, 0x98], count: 3 }]);
+    assert.deepEqual(invalidIn(Buffer.alloc(100, 0xff)), [{ offset: 0, bytes: Array(8).fill(0xff), count: 100 }]);
+  });
+
+  it("tells a U+FFFD of the file from one that the decoder would make", () => {
+    const bytes = Buffer.concat([Buffer.from("\ufffda"), Buffer.from([0xe2, 0x82]), Buffer.from("\ufffd\ufffd")]);
+    assert.deepEqual([...decodeChunks([bytes], () => {})], [`\ufffda${undecoded}\ufffd\ufffd`]);
+  });
+
+  it("takes ASCII with a NUL beside each character for UTF-16, and no less", () => {
+    const wide = Buffer.from("const a = 1;\r\n", "utf16le");
+    assert.equal(decode([wide]).text, "const a = 1;\r\n");
+    assert.equal(decode([Buffer.from(wide).swap16()]).text, "const a = 1;\r\n");
+    assert.equal(decode([Buffer.from("a\0b\0c\0")]).text, "a\0b\0c\0");
+    assert.equal(decode([Buffer.from("a\0b\0c\0 plain text follows here")]).text, "a\0b\0c\0 plain text follows here");
   });
 
   it("drops one byte order mark and keeps the second, at a chunk's start too", () => {
@@ -95,5 +129,60 @@ describe("the clean test", () => {
       assert.ok(!isClean(Buffer.from(`abc${unit}def\r\n`)), JSON.stringify(unit));
     }
     assert.ok(!isClean(Buffer.from("abc\r")));
+  });
+
+  it("stops at blanks that reach far, wherever they stand", () => {
+    for (let at = 0; at < 100; at++) {
+      for (const blanks of [
+        " ".repeat(wideBlank),
+        "\t".repeat(wideBlank / tabColumns),
+        `\t${" ".repeat(wideBlank - 4)}`,
+      ]) {
+        assert.ok(!isClean(Buffer.from(`${"x".repeat(at)}${blanks}y`)));
+        assert.ok(nextCandidate(`${"x".repeat(at)}${blanks}y`, 0) >= 0);
+      }
+      assert.ok(isClean(Buffer.from(`${"x".repeat(at)}${" ".repeat(wideBlank - 1)}y`)));
+    }
+  });
+
+  it("stops at both kinds of blanks at a line's end, and at encoded host names", () => {
+    for (const text of ["a \t\nb", "a\t \r\nb", "a\t  ", " \t\t", "xn--a", "https://XN--A", "Xn--", "a.xN--"]) {
+      assert.ok(!isClean(Buffer.from(text)), JSON.stringify(text));
+      assert.ok(nextCandidate(text, 0) >= 0, JSON.stringify(text));
+    }
+    for (const text of ["a  \nb\t\n\t * c", "\t a", "x--n", "xn-", "n--x"]) {
+      assert.ok(isClean(Buffer.from(text)), JSON.stringify(text));
+      assert.equal(nextCandidate(text, 0), -1, JSON.stringify(text));
+    }
+  });
+
+  const units = ["a", "x", "n", "-", " ", "\t", "\n", "\r", "|", ";", "\u001b", "\u200b", "\u00e9"];
+  const unit = fc.oneof(fc.constantFrom(...units), fc.constantFrom("xn--", " ".repeat(30), "\t".repeat(9), "\r\n"));
+  const text = fc.string({ unit, maxLength: 60 });
+
+  it("is true of no text that has a candidate, so of none with findings", () => {
+    fc.assert(
+      fc.property(text, fc.uint8Array({ maxLength: 30 }), (whole, noise) => {
+        const bytes = Buffer.concat([Buffer.from(whole), Buffer.from(noise)]);
+        const decoded = bytes.toString();
+        if (isClean(bytes)) {
+          assert.equal(nextCandidate(decoded, 0), -1);
+          assert.deepEqual(scan(decoded, { path: "a.js" }, defaultPolicy), []);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("is true of two pieces together only if it is of the whole", () => {
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const [before, after] = [Buffer.from(one), Buffer.from(other)];
+        if (isClean(before) && isClean(after) && joinsClean(before, after)) {
+          assert.ok(isClean(Buffer.concat([before, after])));
+        }
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
