@@ -18,6 +18,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { update: { type: "boolean", default: false }, show: { type: "string" } },
 });
+/** Findings of a group that `--show` prints. */
+const SHOWN = 6;
 const packages = (
   JSON.parse(readFileSync(path.join(root, "scripts", "honest", "packages.json"), "utf8")) as readonly Package[]
 ).filter(({ name }) => positionals.length === 0 || positionals.includes(name));
@@ -48,9 +50,18 @@ if (values.update && positionals.length === 0) writeExpected({ ...expected, find
 for (const line of changes) console.log(line);
 process.exitCode = changes.length > 0 ? 1 : 0;
 
-/** Prints each finding whose group matches. */
+/** Prints a few different findings of each group that matches. */
 function show(pattern: RegExp): void {
-  for (const hit of measured.hits) if (pattern.test(titleOf(hit))) console.log(`${titleOf(hit)}\n  ${placeOf(hit)}`);
+  const shown = new Map<string, Set<string>>();
+  for (const hit of measured.hits) {
+    const title = titleOf(hit);
+    const kinds = shown.get(title) ?? new Set();
+    const kind = `${hit.finding.characters} ${hit.finding.word}`;
+    if (!pattern.test(title) || kinds.has(kind) || kinds.size === SHOWN) continue;
+    if (kinds.size === 0) console.log(title);
+    shown.set(title, kinds.add(kind));
+    console.log(`  ${placeOf(hit)}`);
+  }
 }
 
 function titleOf({ language, package: name, finding }: Hit): string {
@@ -59,5 +70,5 @@ function titleOf({ language, package: name, finding }: Hit): string {
 
 function placeOf({ path: file, text, finding }: Hit): string {
   const around = text.slice(Math.max(0, finding.start - 40), finding.end + 40);
-  return `${file}:${finding.line + 1}:${finding.start + 1} ${visible(around)}\n  ${messageOf(finding)}`;
+  return `${file}:${finding.line + 1}:${finding.start + 1} ${visible(around)} :: ${messageOf(finding)}`;
 }
