@@ -1,3 +1,4 @@
+import { textChannels } from "./channels/channels.ts";
 import { strangersInProse } from "./detectors/paragraphs.ts";
 import { privateUse } from "./detectors/private-use.ts";
 import type { Finding } from "./finding.ts";
@@ -80,6 +81,7 @@ const wholeRules: readonly ((judge: Judge) => Whole)[] = [
   atWork(confusableIdentifiers),
   atWork(strangersInProse),
   atWork(privateUse),
+  ...textChannels.map(atWork),
 ];
 
 export function wholesFor(judge: Judge): readonly Whole[] {

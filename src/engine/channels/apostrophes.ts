@@ -1,0 +1,62 @@
+import { CharacterClass } from "../unicode/classes.ts";
+import { lazy } from "../unicode/packed.ts";
+import { punctuationTwin } from "../unicode/punctuation.ts";
+import { isWordAt } from "./letters.ts";
+import { type Channel, isText, type Sign, spanReader } from "./signs.ts";
+
+/** The two apostrophes, and what people type for one: the other half of a pair of quotes, accents beside the key. */
+const typed = "'\u2019\u2018\u00B4`";
+
+const signs = lazy(() => {
+  const all = new Set<number>([0x27, 0x60]);
+  for (let unit = 0x80; unit < 0x10000; unit++) if (punctuationTwin(unit) === "'") all.add(unit);
+  return all;
+});
+
+const ending = /^(?:s|t|d|re|ve|ll)$/i;
+/** A grave accent closes code before a letter: only after these words of English it is an apostrophe. */
+const shortened =
+  /^(?:i|you|he|she|it|we|they|that|there|here|what|who|how|where|let|is|are|was|were|do|does|did|ca|could|wo|would|should|has|have|had)n?$/i;
+const LONGEST_WORD = 12;
+
+/** The apostrophe between two letters. */
+export const apostrophes: Channel = {
+  classes: 1 << CharacterClass.punctuation,
+  *read({ text, spans }): Generator<Sign> {
+    const spanAt = spanReader(spans);
+    for (let index = 1; index + 1 < text.length; index++) {
+      if (!signs().has(text.charCodeAt(index))) continue;
+      if (!isLetterAt(text, index - 1) || !isLetterAt(text, index + 1) || !isText(spanAt(index))) continue;
+      const symbol = text.charAt(index);
+      const before = wordBefore(text, index);
+      const isEnglish = isContraction(before, wordAfter(text, index + 1));
+      if (symbol === "`" && !(isEnglish && shortened.test(before) && text.charAt(index - before.length - 1) !== "`"))
+        continue;
+      // Beyond English the letters decide: Uzbek has two apostrophes, transliterations have others than l'heure.
+      const context = isEnglish ? "'s" : before.length <= 2 ? before.toLowerCase() : before.slice(-1);
+      yield { context, symbol, start: index, end: index + 1, isMark: isEnglish && !typed.includes(symbol) };
+    }
+  },
+};
+
+/** English: Today's, don't, we're, I'm. Of other languages hardly any word ends so, with any apostrophe. */
+function isContraction(before: string, after: string): boolean {
+  if (!/^[a-z]+$/i.test(before)) return false;
+  return ending.test(after) || (/^m$/i.test(after) && /^i$/i.test(before));
+}
+
+const isLetterAt = (text: string, index: number): boolean =>
+  isWordAt(text, index) && !signs().has(text.charCodeAt(index));
+
+/** Letters up to `end`, as many as tell what a word is. */
+function wordBefore(text: string, end: number): string {
+  let start = end;
+  while (end - start < LONGEST_WORD && start > 0 && isLetterAt(text, start - 1)) start--;
+  return text.slice(start, end);
+}
+
+function wordAfter(text: string, start: number): string {
+  let end = start;
+  while (end - start < LONGEST_WORD && end < text.length && isLetterAt(text, end)) end++;
+  return text.slice(start, end);
+}

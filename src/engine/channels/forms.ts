@@ -1,0 +1,59 @@
+import { CharacterClass } from "../unicode/classes.ts";
+import { lazy } from "../unicode/packed.ts";
+import { scriptOf } from "../unicode/scripts.ts";
+import { unitsOf } from "../unicode/text.ts";
+import { has, Trait } from "../unicode/traits.ts";
+import type { Channel, Sign } from "./signs.ts";
+
+/** Letters with marks, in one code point or in several: canonically equivalent, drawn alike. */
+export const normalizationForms: Channel = {
+  classes: (1 << CharacterClass.mark) | (1 << CharacterClass.letter) | (1 << CharacterClass.punctuation),
+  *read({ text }): Generator<Sign> {
+    let end = 0;
+    for (let start = 0; start < text.length; start = end) {
+      const base = text.codePointAt(start) ?? 0;
+      end = afterMarks(text, start + unitsOf(base));
+      const hasMarks = end > start + unitsOf(base);
+      if (!hasMarks && (base < 0x80 || !isEquivalent(base))) continue;
+      const sign = signOf(text.slice(start, end), base);
+      if (sign) yield { ...sign, start, end };
+    }
+  },
+};
+
+function afterMarks(text: string, start: number): number {
+  let end = start;
+  // Below U+0300 there are no marks: nearly all letters are followed by one of those.
+  while (text.charCodeAt(end) >= 0x300) {
+    const codePoint = text.codePointAt(end) ?? 0;
+    if (!has(codePoint, Trait.mark)) break;
+    end += unitsOf(codePoint);
+  }
+  return end;
+}
+
+/** Marks on one letter; longer stacks are another rule's and would take long to order. */
+const LONGEST_CLUSTER = 8;
+
+function signOf(cluster: string, base: number): Pick<Sign, "context" | "symbol" | "text"> | undefined {
+  if (cluster.length > LONGEST_CLUSTER) return undefined;
+  const composed = cluster.normalize("NFC");
+  const decomposed = cluster.normalize("NFD");
+  const symbol = cluster === composed ? "NFC" : cluster === decomposed ? "NFD" : "other";
+  if (composed === decomposed && symbol === "NFC") return undefined;
+  // Who types one letter of a script in parts types all so; which stacks of marks are composed, keyboards decide.
+  const isPlain = symbol !== "other" && composed.length === 1 && decomposed.length === 2;
+  return { context: isPlain ? scriptOf(base) : composed, symbol, text: cluster };
+}
+
+const answers = lazy(() => new Map<number, boolean>());
+
+/** Whether a code point has another canonical form. Asked once of each: a text has a few hundred of them. */
+function isEquivalent(codePoint: number): boolean {
+  const known = answers().get(codePoint);
+  if (known !== undefined) return known;
+  const char = String.fromCodePoint(codePoint);
+  const answer = char.normalize("NFD") !== char;
+  answers().set(codePoint, answer);
+  return answer;
+}

@@ -1,0 +1,48 @@
+import { CharacterClass } from "../unicode/classes.ts";
+import { isDigit, isWordAt } from "./letters.ts";
+import { type Channel, isText, type Sign, spanReader } from "./signs.ts";
+
+/** HYPHEN-MINUS, HYPHEN, NON-BREAKING HYPHEN, MINUS SIGN, HYPHEN BULLET, a modifier letter, small and full-width ones. */
+const alike = "-\u2010\u2011\u2212\u2043\u02D7\uFE63\uFF0D";
+/** Figure dash, en dash, em dash, horizontal bar: a reader sees that they are longer. */
+const longer = "\u2012\u2013\u2014\u2015";
+
+/** Hyphens within words and numbers. */
+export const hyphens: Channel = {
+  classes: 1 << CharacterClass.punctuation,
+  read: (line) => signsOf(line, alike, insideOf),
+};
+
+/** Dashes between words and between numbers. Of two writers one takes hyphens for them: a change says less. */
+export const dashes: Channel = {
+  classes: 1 << CharacterClass.punctuation,
+  change: 3,
+  read: (line) => signsOf(line, alike + longer, betweenOf),
+};
+
+function* signsOf(
+  { text, spans }: Parameters<Channel["read"]>[0],
+  ways: string,
+  contextOf: (text: string, index: number) => string | undefined,
+): Generator<Sign> {
+  const spanAt = spanReader(spans);
+  for (let index = 1; index + 1 < text.length; index++) {
+    const symbol = text.charAt(index);
+    if (!ways.includes(symbol)) continue;
+    const context = contextOf(text, index);
+    if (context !== undefined && isText(spanAt(index))) yield { context, symbol, start: index, end: index + 1 };
+  }
+}
+
+function insideOf(text: string, index: number): string | undefined {
+  const before = isWordAt(text, index - 1) ? "letter" : isDigit(text.charCodeAt(index - 1)) ? "digit" : undefined;
+  const after = isWordAt(text, index + 1) ? "letter" : isDigit(text.charCodeAt(index + 1)) ? "digit" : undefined;
+  const isRange = before === "digit" && after === "digit";
+  return before === undefined || after === undefined || isRange ? undefined : `${before} ${after}`;
+}
+
+function betweenOf(text: string, index: number): string | undefined {
+  if (isDigit(text.charCodeAt(index - 1)) && isDigit(text.charCodeAt(index + 1))) return "digits";
+  const isSpaced = text.charAt(index - 1) === " " && text.charAt(index + 1) === " ";
+  return isSpaced && index >= 2 && isWordAt(text, index - 2) ? "words" : undefined;
+}

@@ -1,0 +1,130 @@
+import type { Message } from "../finding.ts";
+import type { Judge } from "../judge.ts";
+import { codePointLabel } from "../render.ts";
+import type { LineFact, ReadLine, WholeReport, WholeRule } from "../whole.ts";
+import { CHANGE, capacityOf, type LineSigns, type SignRun, weigh } from "./evidence.ts";
+import { type Channel, spanReader } from "./signs.ts";
+
+/** Evidence in bits from which on a channel is reported; measured, see docs/rules/text-channel.md. */
+const ENOUGH = 12;
+/** What one of four signs in one place says. */
+const MARK_BITS = 2;
+
+const blank: LineSigns = { isBreak: true, runs: [] };
+const listItem = /^[\s>*#/;-]*(?:[-*+\u2022]|\d+[.)]|#{1,6}|\|)\s/;
+
+/** The rule that finds one channel: a sign whose ways of writing alternate where nothing decides between them. */
+export function channelRule(channel: Channel): WholeRule<LineSigns> {
+  return {
+    isWanted: (judged, judge) =>
+      channel.isForInstructions === true
+        ? judge.profile === "instructions"
+        : judged.some(({ facts }) => (facts.classes & channel.classes) !== 0),
+    read: (line, judge) => {
+      const runs = runsOf(line, channel, judge);
+      if (runs.length === 0) return isBlank(line.text) ? blank : undefined;
+      return { isBreak: listItem.test(line.text), runs };
+    },
+    judge: (facts, report) => judgeChannel(facts, report, channel.change ?? CHANGE),
+  };
+}
+
+function runsOf(line: ReadLine, channel: Channel, judge: Judge): SignRun[] {
+  const runs: SignRun[] = [];
+  const last = new Map<string, SignRun>();
+  const spanAt = spanReader(line.spans);
+  for (const { context, symbol, start, end, text = symbol, isMark = false } of channel.read(line, judge)) {
+    if (isAllowed(text, judge)) continue;
+    const span = spanAt(start);
+    const chain = `${span.region} ${context}`;
+    const before = last.get(chain);
+    if (before && before.symbol === symbol && before.span === span && !isMark) before.count++;
+    else {
+      const run = { chain, symbol, text, start, end, span, isMark, count: 1 };
+      runs.push(run);
+      last.set(chain, run);
+    }
+  }
+  return runs;
+}
+
+function judgeChannel(facts: readonly LineFact<LineSigns>[], report: WholeReport, change: number): void {
+  const { evidence, counts } = weigh(facts, change);
+  const alternates = evidence >= ENOUGH;
+  const usual = usualOf(counts);
+  const mixed = new Map([...counts].filter(([, ofChain]) => ofChain.size > 1));
+  const isOdd = ({ chain, symbol, isMark }: SignRun): boolean =>
+    isMark || (alternates && mixed.has(chain) && usual.get(chain) !== symbol);
+  const characters = new Set<number>();
+  let first: { readonly line: number; readonly run: SignRun } | undefined;
+  let count = 0;
+  for (const { line, fact } of facts)
+    for (const run of fact.runs) {
+      if (!isOdd(run)) continue;
+      first ??= { line, run };
+      count += run.count;
+      for (const char of run.text) if (char > "\u007F") characters.add(char.codePointAt(0) ?? 0);
+    }
+  if (!first) return;
+  const { line, run } = first;
+  const says = alternates ? alternation(mixed) : mark(run);
+  report("text-channel", line, run.start, run.end, run.span, { characters: [...characters], count, says });
+}
+
+/** The most frequent way of each chain, the first of equals. */
+function usualOf(counts: ReadonlyMap<string, ReadonlyMap<string, number>>): Map<string, string> {
+  const usual = new Map<string, string>();
+  for (const [chain, ofChain] of counts) {
+    let most = 0;
+    for (const [symbol, count] of ofChain)
+      if (count > most) {
+        most = count;
+        usual.set(chain, symbol);
+      }
+  }
+  return usual;
+}
+
+function alternation(mixed: ReadonlyMap<string, ReadonlyMap<string, number>>): Message {
+  const totals = new Map<string, number>();
+  for (const ofChain of mixed.values())
+    for (const [symbol, count] of ofChain) totals.set(symbol, (totals.get(symbol) ?? 0) + count);
+  const listed = [...totals]
+    .sort(([, a], [, b]) => b - a)
+    .map(([symbol, count]) => `${labelOf(symbol)} \u00D7${count}`);
+  return {
+    template: "One sign is written in {0} ways that alternate: {1}; room for {2} bits",
+    values: [String(totals.size), shortList(listed), String(capacityOf(mixed.values()))],
+  };
+}
+
+const SHOWN_WAYS = 6;
+const shortList = (items: readonly string[]): string =>
+  items.length > SHOWN_WAYS ? `${items.slice(0, SHOWN_WAYS).join(", ")}, \u2026` : items.join(", ");
+
+const mark = ({ text }: SignRun): Message => ({
+  template: "The apostrophe of this word is {0}, which only passes for one: a mark that can say {1} bits",
+  values: [labelOf(text), String(MARK_BITS)],
+});
+
+/** Names of forms are ASCII letters; what is not is spelled out. */
+function labelOf(symbol: string): string {
+  if (symbol === "") return "\u2205";
+  if (/^[A-Za-z0-9]{2,}/.test(symbol)) return symbol;
+  return Array.from(symbol, (char) => codePointLabel(char.codePointAt(0) ?? 0)).join(" ");
+}
+
+function isAllowed(text: string, judge: Judge): boolean {
+  for (const char of text) if (char > "\u007F" && judge.allows(char.codePointAt(0) ?? 0)) return true;
+  return false;
+}
+
+/** A line without a letter or a digit, be it of a comment. */
+function isBlank(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0x80 || (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a))
+      return false;
+  }
+  return true;
+}

@@ -1,0 +1,40 @@
+import { codePointLabel } from "../render.ts";
+import { CharacterClass } from "../unicode/classes.ts";
+import { unitsOf } from "../unicode/text.ts";
+import { has, Trait } from "../unicode/traits.ts";
+import type { Channel, Sign } from "./signs.ts";
+
+const JOINER = 0x200d;
+const KEYCAP = 0x20e3;
+const TEXT_SELECTOR = 0xfe0e;
+const EMOJI_SELECTOR = 0xfe0f;
+
+/** The emoji or text selector that may follow a sign and need not. */
+export const emojiSelectors: Channel = {
+  classes: 1 << CharacterClass.hidden,
+  *read({ text }): Generator<Sign> {
+    let end = 0;
+    for (let index = 0; index < text.length; index = end) {
+      const base = text.codePointAt(index) ?? 0;
+      end = index + unitsOf(base);
+      if (base < 0x80 ? !isKeycap(text, index) : !has(base, Trait.emojiVariation)) continue;
+      const next = text.charCodeAt(end);
+      const symbol = next === EMOJI_SELECTOR || next === TEXT_SELECTOR ? text.charAt(end) : "";
+      const start = index;
+      end += symbol.length;
+      // A skin tone takes the selector's place.
+      if (symbol === "" && isSkinTone(text.codePointAt(end) ?? 0)) continue;
+      const isAfter = text.charCodeAt(start - 1) === JOINER;
+      const isBefore = text.charCodeAt(end) === JOINER;
+      const context = `${codePointLabel(base)}${isAfter ? " after" : ""}${isBefore ? " before" : ""}`;
+      yield { context, symbol, start, end };
+    }
+  },
+};
+
+const isSkinTone = (codePoint: number): boolean => codePoint >= 0x1f3fb && codePoint <= 0x1f3ff;
+
+function isKeycap(text: string, index: number): boolean {
+  const next = text.charCodeAt(index + 1);
+  return next === KEYCAP || (next === EMOJI_SELECTOR && text.charCodeAt(index + 2) === KEYCAP);
+}

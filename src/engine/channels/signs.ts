@@ -1,0 +1,41 @@
+import type { Judge } from "../judge.ts";
+import type { Span } from "../syntax/regions.ts";
+import type { ReadLine } from "../whole.ts";
+
+/** One place of a text at which a sign could have been written in another way. UTF-16 units, `end` exclusive. */
+export interface Sign {
+  /** What stands around it. Only signs of one context are compared: what the context decides, nobody chose. */
+  readonly context: string;
+  /** How it is written here: the sign itself, the name of its form, or nothing for an optional sign left out. */
+  readonly symbol: string;
+  readonly start: number;
+  readonly end: number;
+  /** The sign as it stands there, where `symbol` is a name. */
+  readonly text?: string;
+  /** It is written as nobody writes it in such a place, be it only once. */
+  readonly isMark?: boolean;
+}
+
+/** A kind of sign that can be written in more than one way. */
+export interface Channel {
+  /** Bits of `CharacterClass`: a text without any of them writes the sign in one way only. */
+  readonly classes: number;
+  /** Its ways are so common in honest text that only what agents read is judged by it. */
+  readonly isForInstructions?: boolean;
+  /** Evidence, in bits, of a sign that is written otherwise than the one before it; 5 unless readers can tell the ways apart. */
+  readonly change?: number;
+  /** The signs of one line, from left to right. */
+  readonly read: (line: ReadLine, judge: Judge) => Iterable<Sign>;
+}
+
+/** The spans of a line, asked from left to right. */
+export function spanReader(spans: readonly Span[]): (index: number) => Span {
+  let at = 0;
+  return (index) => {
+    while ((spans[at + 1]?.start ?? Number.POSITIVE_INFINITY) <= index) at++;
+    return spans[at] ?? { start: 0, region: "code" };
+  };
+}
+
+/** Whether people read what stands there as text; in code, quotes delimit and hyphens subtract. */
+export const isText = ({ region, isGuess }: Span): boolean => region !== "code" || isGuess === true;

@@ -1,0 +1,39 @@
+import { CharacterClass, classOf } from "../unicode/classes.ts";
+import { isWordAt } from "./letters.ts";
+import { type Channel, isText, type Sign, spanReader } from "./signs.ts";
+
+/** Prepositions that Slavic and French typography ties to the next word are no longer. */
+const SHORT = 3;
+
+/** Which space stands between two words. Beside digits and signs typography decides. */
+export const spaces: Channel = {
+  classes: 1 << CharacterClass.space,
+  *read({ text, spans }): Generator<Sign> {
+    const spanAt = spanReader(spans);
+    let start = 0;
+    let pending: Sign | undefined;
+    for (let index = 0; index <= text.length; index++) {
+      if (index < text.length && !isSpaceAt(text, index)) continue;
+      const isWord = index > start && !isPattern(text, start, index);
+      if (pending && isWord && isWordAt(text, start) && isText(spanAt(pending.start))) yield pending;
+      pending = undefined;
+      if (isWord && isWordAt(text, index - 1)) {
+        const context = text.charCodeAt(index - 1) >= 0x2e80 ? "wide" : index - start <= SHORT ? "short" : "word";
+        pending = { context, symbol: text.charAt(index), start: index, end: index + 1 };
+      }
+      start = index + 1;
+    }
+  },
+};
+
+const isSpaceAt = (text: string, index: number): boolean => {
+  const unit = text.charCodeAt(index);
+  return unit === 0x20 || (unit >= 0x80 && classOf(unit) === CharacterClass.space);
+};
+
+/** One letter, or one letter over and over, as in patterns of dates: `MMM y`. */
+function isPattern(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start);
+  for (let index = start + 1; index < end; index++) if (text.charCodeAt(index) !== first) return false;
+  return true;
+}
