@@ -1,0 +1,138 @@
+import type { Message } from "../finding.ts";
+import { type Stretch, stretchesOf } from "../hosts/find.ts";
+import { isUsualDomain } from "../hosts/home.ts";
+import { type Host, type HostVerdict, homeScripts, invalidLabel, judgeHost, readHost } from "../hosts/host.ts";
+import { judgeLabel, type Verdict } from "../hosts/label.ts";
+import { packagesOf } from "../hosts/packages.ts";
+import { encodePunycode } from "../hosts/punycode.ts";
+import { signOf } from "../hosts/twins.ts";
+import type { Line, LineJudge } from "../line.ts";
+import { codePointLabel, shortened, visible } from "../render.ts";
+
+/** Hosts, e-mail addresses, package names and import paths that pass for others. */
+export const lookalikeHosts: LineJudge = (line) => {
+  const { text, judge } = line;
+  let reported = 0;
+  const packages: { readonly start: number; readonly end: number }[] = [];
+  for (const { start, end, verdict } of packagesOf(text, judge)) {
+    if (start < reported || !speaks(line, start, end, verdict)) continue;
+    const name = text.slice(start, end);
+    report(line, start, end, verdict, name, {
+      template: 'Package "{0}" looks like "{1}": {2}',
+      values: [inert(name), inert(verdict.twin), listed(verdict)],
+    });
+    reported = end;
+    packages.push({ start, end });
+  }
+  let next = 0;
+  for (const stretch of stretchesOf(text)) {
+    while ((packages[next]?.end ?? Number.POSITIVE_INFINITY) <= stretch.start) next++;
+    if ((packages[next]?.start ?? Number.POSITIVE_INFINITY) >= stretch.end) judgeStretch(line, stretch);
+  }
+};
+
+function judgeStretch(line: Line, { start, end, isNamed, local }: Stretch): void {
+  const written = line.text.slice(start, end);
+  const host = readHost(isNamed ? unescaped(written) : written);
+  if (!isNamed && !isUsualDomain(host.domain) && !host.labels.some(({ isPunycode }) => isPunycode)) return;
+  const invalid = isNamed || isUsualDomain(host.domain) ? invalidLabel(host) : undefined;
+  if (invalid !== undefined) {
+    line.report("lookalike-host", start, end, {
+      characters: [...new Set(Array.from(invalid, (character) => character.codePointAt(0) ?? 0))].slice(0, 1),
+      count: 1,
+      word: shortened(written),
+      says: {
+        template: 'Host "{0}" claims to be Punycode and is none: "{1}"',
+        values: [inert(written), inert(invalid)],
+      },
+    });
+    return;
+  }
+  const verdict = judgeHost(host);
+  const name = local && line.text.slice(local.start, local.end);
+  const localVerdict = name === undefined ? undefined : judgeLocal(name, host);
+  if (local && name !== undefined && localVerdict && speaks(line, local.start, end, localVerdict)) {
+    const twin = `${localVerdict.twin}@${verdict?.twin ?? written}`;
+    const offenders = [...localVerdict.offenders, ...(verdict?.offenders ?? [])];
+    const both = { twin, offenders, isHidden: false };
+    report(line, local.start, end, both, `${name}@${written}`, {
+      template: 'E-mail address "{0}" looks like "{1}": {2}',
+      values: [inert(`${name}@${written}`), inert(twin), listed(both)],
+    });
+  } else if (verdict && speaks(line, start, end, verdict)) {
+    report(line, start, end, verdict, written, hostMessage(host, verdict, written));
+  } else if (!verdict) for (const script of homeScripts(host)) line.scripts.add(script);
+}
+
+function hostMessage(host: Host, verdict: HostVerdict, written: string): Message {
+  const rest = [inert(verdict.twin), listed(verdict)];
+  if (host.labels.some(({ isPunycode }) => isPunycode))
+    return {
+      template: 'Host "{0}" is shown as "{1}" and looks like "{2}": {3}',
+      values: [inert(written), inert(verdict.shown), ...rest],
+    };
+  const asked = ascii(host);
+  return asked === verdict.twin
+    ? { template: 'Host "{0}" passes for "{1}": {2}', values: [inert(written), ...rest] }
+    : { template: 'Host "{0}" ({1}) looks like "{2}": {3}', values: [inert(written), inert(asked), ...rest] };
+}
+
+function judgeLocal(name: string, { place }: Host): Verdict | undefined {
+  const parts = name.split(".").map((part) => ({ part, verdict: judgeLabel(part, place) }));
+  const found = parts.flatMap(({ verdict }) => verdict ?? []);
+  if (found.length === 0) return undefined;
+  return {
+    twin: parts.map(({ part, verdict }) => verdict?.twin ?? part).join("."),
+    offenders: found.flatMap(({ offenders }) => offenders),
+    isHidden: found.every(({ isHidden }) => isHidden),
+  };
+}
+
+/** Whether something is to be said that no stronger rule says, and that the policy does not allow. */
+function speaks(line: Line, start: number, end: number, { offenders, isHidden }: Verdict): boolean {
+  if (offenders.every((codePoint) => line.judge.allows(codePoint))) return false;
+  return !isHidden || !line.found.some((finding) => finding.start < end && finding.end > start);
+}
+
+function report(line: Line, start: number, end: number, verdict: Verdict, name: string, says: Message): void {
+  line.report("lookalike-host", start, end, {
+    characters: [...new Set(verdict.offenders)],
+    count: verdict.offenders.length,
+    word: shortened(name),
+    twin: verdict.twin,
+    says,
+  });
+}
+
+const inert = (text: string): string => visible(shortened(text));
+
+const SHOWN_CHARACTERS = 3;
+
+function listed({ offenders }: Verdict): string {
+  const distinct = [...new Set(offenders)];
+  const shown = distinct.slice(0, SHOWN_CHARACTERS).map((codePoint) => codePointLabel(codePoint));
+  return distinct.length > shown.length ? `${shown.join(", ")}, \u2026` : shown.join(", ");
+}
+
+/** As DNS would be asked for it. */
+function ascii({ labels }: Host): string {
+  return labels
+    .map(({ text, dot }) => {
+      const folded = text.normalize("NFKC").toLowerCase();
+      const label = Array.from(folded)
+        .filter((character) => signOf(character).kind !== "hidden")
+        .join("");
+      return (/^[\0-\x7f]*$/.test(label) ? label : `xn--${encodePunycode(label)}`) + (dot && ".");
+    })
+    .join("");
+}
+
+/** Percent-encoding is undone in hosts: RFC 3986 §3.2.2. */
+function unescaped(text: string): string {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,37 @@
+import { confusables } from "../unicode/confusables.ts";
+import { lazy } from "../unicode/packed.ts";
+import { scriptOf } from "../unicode/scripts.ts";
+import { skeleton } from "../unicode/skeleton.ts";
+
+/** Ideographic full stops, which part labels as a dot does. */
+const dots = [0x3002, 0xff0e, 0xff61];
+
+/**
+ * Signs that no other rule looks at, and that pass for something in a host: Latin letters beyond ASCII such as the
+ * script g, and signs that look like a slash or a dot. About 190.
+ */
+const signs = lazy(() => {
+  const found = new Set(dots);
+  for (const source of confusables().keys())
+    if (source >= 0x80 && /^([a-z0-9]|[a-z]{2,3}|[-./:@#\\])$/i.test(skeleton(String.fromCodePoint(source))))
+      found.add(source);
+  return found;
+});
+
+/**
+ * Whether a host that the code point at `index` stands in could pass for another one. Constant time.
+ * Signs count only between ASCII letters and digits; Latin letters, of which whole languages are full, beside one.
+ */
+export function isHostCandidate(text: string, index: number, codePoint: number): boolean {
+  const end = index + (codePoint > 0xffff ? 2 : 1);
+  const before = isPlain(text.charCodeAt(index - 1));
+  const after = isPlain(text.charCodeAt(end));
+  if (!(scriptOf(codePoint) === "Latn" ? before || after : before && after)) return false;
+  return signs().has(codePoint);
+}
+
+/** Letters, digits, and what parts labels and hosts. */
+function isPlain(unit: number): boolean {
+  const letter = unit | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || (unit >= 0x2d && unit <= 0x3a);
+}
