@@ -38,6 +38,10 @@ const isPhonetic = (unit: number): boolean =>
 const isLookalike = ({ codePoint }: Letter): boolean =>
   codePoint >= 0x80 && classOf(codePoint) === CharacterClass.letter && scriptOf(codePoint) === LATIN;
 
+/** `/n\u026ap/`, `'n\u026ap/` and `[n\u026ap]`: how a word is spoken. */
+const isTranscription = (text: string, { start, end }: Word): boolean =>
+  /[/['\u02c8\u02cc]/.test(text.charAt(start - 1)) && /[/\]\u02d0]/.test(text.charAt(end));
+
 /** ASCII letters beside which a small capital or a script g can only be meant to deceive. */
 const ENOUGH_ASCII = 2;
 
@@ -51,7 +55,8 @@ export function latinLookalikes(line: WordLine, letters: readonly Letter[], word
     if (twin === undefined || twin.charCodeAt(0) >= 0x80 || line.judge.allows(codePoint)) continue;
     const { region } = line.spanAt(start);
     const inCode = region === "code" || region === "path" || line.judge.profile === "instructions";
-    if (!inCode && (codePoint === DOTLESS_I || orthographic.has(codePoint))) continue;
+    if (!inCode && (codePoint === DOTLESS_I || orthographic.has(codePoint) || isTranscription(line.text, word)))
+      continue;
     const detail = { characters: [codePoint], count: 1, word: shownWord(line.text, word, start), twin };
     const end = after(start, codePoint);
     if (inCode && codePoint !== DOTLESS_I && !orthographic.has(codePoint))

@@ -2,7 +2,7 @@ import { SUSPECT } from "../identifiers/tokens.ts";
 import type { Detector, Line } from "../line.ts";
 import { codePointLabel, visible } from "../render.ts";
 import { type Chunk, chunksOf, type Letter, nativeWordEnd, type Word, wordAt } from "../syntax/words.ts";
-import { scriptLevelOf } from "../unicode/identifiers.ts";
+import { decimalValue, scriptLevelOf } from "../unicode/identifiers.ts";
 import { scriptName, scriptOf } from "../unicode/scripts.ts";
 import { latinLookalikes, markOrthography } from "./latin.ts";
 import { isAlien, isHonestRun, isNeverMathematics, type Mixture, mixtureOf } from "./mixture.ts";
@@ -97,6 +97,10 @@ function reportRuns(line: WordLine, mixture: Mixture, script: string, word: Word
   for (const run of mixture.runs) {
     const [first] = run.letters;
     if (!first || run.script === script || isHonestRun(run, mixture, script, line.judge)) continue;
+    // Persian texts give an "A319neo" their own digits.
+    const isNumber =
+      run.letters.length > 1 && run.letters.every(({ codePoint }) => decimalValue(codePoint) !== undefined);
+    if (isNumber && line.spanAt(first.start).region !== "code") continue;
     const inCode = line.spanAt(first.start).region === "code" && line.spanAt(first.start).isGuess !== true;
     if (inCode && isAlien(run, mixture, script)) reportAlien(line, run.letters, mixture, script, word);
     else reportTwins(line, run.letters, script, word, report);

@@ -9,7 +9,7 @@ import { after } from "./run.ts";
 export const lookalikePunctuation: Detector = (line, index, codePoint) => {
   const end = after(index, codePoint);
   if (line.judge.allows(codePoint) || isHonest(line, index, end, codePoint)) return end;
-  if (codePoint === DENTAL_CLICK && isInWord(line.text, index, end)) {
+  if (codePoint === DENTAL_CLICK && isInWord(line, index, end)) {
     const detail = { characters: [codePoint], count: 1, word: asciiWord(line.text, index, end), twin: "l" };
     line.report("lookalike-letter", index, end, detail);
   } else {
@@ -21,10 +21,12 @@ export const lookalikePunctuation: Detector = (line, index, codePoint) => {
 
 /** It passes for the sign `|` between words, and for the letter l inside of one. */
 const DENTAL_CLICK = 0x1c0;
+const BACKTICK = 0x60;
 const EMOJI_SELECTOR = 0xfe0f;
 const isWordUnit = (unit: number): boolean => unit < 0x80 && /\w/.test(String.fromCharCode(unit));
-const isInWord = (text: string, start: number, end: number): boolean =>
-  isWordUnit(text.charCodeAt(start - 1)) && isWordUnit(text.charCodeAt(end));
+/** Only in code: Khoekhoe is written with clicks. */
+const isInWord = ({ text, spanAt }: Line, start: number, end: number): boolean =>
+  spanAt(start).region === "code" && isWordUnit(text.charCodeAt(start - 1)) && isWordUnit(text.charCodeAt(end));
 
 const SHOWN = 30;
 
@@ -45,6 +47,8 @@ function isHonest({ text, judge, spanAt }: Line, start: number, end: number, cod
     return true;
   // Text that is judged as code because nothing is known of it: Chinese takes its own commas.
   if (spanAt(start).isGuess === true && (isEastAsian(before) || isEastAsian(behind))) return true;
+  // A sign that a text shows by itself: `\u2013`.
+  if (judge.language.profile === "prose" && before === BACKTICK && behind === BACKTICK) return true;
   return isMathematical(judge.language) && isOperator(codePoint);
 }
 

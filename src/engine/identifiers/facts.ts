@@ -14,8 +14,10 @@ export interface Use {
 
 /** The names on a line. */
 export interface NameFact {
-  /** Of names in ASCII, each once: the name's number and its first start. */
+  /** Of names in ASCII, each once: the name's number and its first start. Identifiers first, then strings. */
   readonly plain: Uint32Array;
+  /** How many entries of `plain` are of identifiers. */
+  readonly identifiers: number;
   /** All uses of names beyond ASCII. */
   readonly uses: readonly Use[];
 }
@@ -24,25 +26,27 @@ export interface NameFact {
 export function namesOn({ text, spans }: ReadLine, judge: Judge): NameFact | undefined {
   const names = namesOf(judge);
   const plain: number[] = [];
+  const keys: number[] = [];
   const seen = new Set<number>();
   const uses: Use[] = [];
-  const take = ({ text: name, start, end, isAscii }: Token, span: Span): void => {
+  const take = ({ text: name, start, end, isAscii }: Token, span: Span, entries: number[]): void => {
     const id = names.idOf(name, isAscii);
     if (!isAscii) uses.push({ id, start, end, span });
-    else if (!seen.has(id)) {
-      seen.add(id);
-      plain.push(id, start);
+    else if (entries === keys || !seen.has(id)) {
+      if (entries === plain) seen.add(id);
+      entries.push(id, start);
     }
   };
   for (const [at, span] of spans.entries()) {
     const end = spans[at + 1]?.start ?? text.length;
-    if (span.region === "code") for (const token of tokensOf(text, span.start, end)) take(token, span);
+    if (span.region === "code") for (const token of tokensOf(text, span.start, end)) take(token, span, plain);
     else if (span.region === "string") {
       const only = onlyToken(text, span.start, end);
-      if (only) take(only, span);
+      if (only) take(only, span, keys);
     }
   }
-  return plain.length + uses.length > 0 ? { plain: Uint32Array.from(plain), uses } : undefined;
+  if (plain.length + keys.length + uses.length === 0) return undefined;
+  return { plain: Uint32Array.from([...plain, ...keys]), identifiers: plain.length, uses };
 }
 
 function onlyToken(text: string, start: number, end: number): Token | undefined {

@@ -14,9 +14,12 @@ export function isHonestPair(one: string, other: string, language: Language): bo
   const form = foldOf(language);
   if (form !== undefined && one.normalize(form) === other.normalize(form)) return true;
   if (isMathematical(language) && plain(one) !== one && plain(one) === plain(other)) return true;
+  if (isSymbol(one) || isSymbol(other)) return true;
   return isNotation(one, other) || isNotation(other, one) || isLigature(one, other) || isNativePair(one, other);
 }
 
+/** A letterlike symbol by itself: the real numbers, information. Not kelvin, ohm and \u00e5ngstr\u00f6m: they are the letters. */
+const isSymbol = (text: string): boolean => /^[\u2100-\u2125\u2127-\u2129\u212c-\u214f]$/.test(text);
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
 const SEPARATOR = /[_$]/;
 /** A Greek small letter that mathematics uses, with what may be attached to it: digits, primes, subscripts. */

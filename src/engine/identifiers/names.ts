@@ -1,4 +1,5 @@
 import type { Judge } from "../judge.ts";
+import { scriptOf } from "../unicode/scripts.ts";
 import { lookOf } from "./keys.ts";
 
 /** A word of a text, once for all its places. */
@@ -7,6 +8,10 @@ export interface Name {
   readonly isAscii: boolean;
   /** See `lookOf`. */
   readonly look: string;
+  /** The one script of its letters; undefined for several, and in ASCII. */
+  readonly script: string | undefined;
+  /** It is of one script and passes for no ASCII name. */
+  readonly isNative: boolean;
 }
 
 /** The distinct words of a text, numbered. Words that were deleted stay: a text has few of them. */
@@ -36,10 +41,28 @@ function createNames(): Names {
       if (former !== undefined) return former;
       const id = names.length;
       ids.set(text, id);
-      names.push({ text, isAscii, look: lookOf(text) });
+      names.push(nameOf(text, isAscii));
       return id;
     },
-    at: (id) => names[id] ?? { text: "", isAscii: true, look: "" },
+    at: (id) => names[id] ?? nameOf("", true),
     count: () => names.length,
   };
+}
+
+function nameOf(text: string, isAscii: boolean): Name {
+  const look = lookOf(text);
+  const script = isAscii ? undefined : scriptOfWord(text);
+  return { text, isAscii, look, script, isNative: script !== undefined && !/^[\0-\x7f]*$/.test(look) };
+}
+
+/** The script of a word's letters, if it is one. */
+function scriptOfWord(text: string): string | undefined {
+  let found: string | undefined;
+  for (const character of text) {
+    const script = scriptOf(character.codePointAt(0) ?? 0);
+    if (script === "Zyyy" || script === "Zinh" || script === found) continue;
+    if (found !== undefined) return undefined;
+    found = script;
+  }
+  return found;
 }
