@@ -11,6 +11,7 @@ export {
   messageParts,
   reasonsOf,
 } from "./message.ts";
+export { scanPath } from "./path.ts";
 export { tabColumns, wideBlank } from "./plain.ts";
 export { defaultPolicy, type Policy, parsePolicy, type SettingProblem } from "./policy.ts";
 export { codePointLabel, fullLabel, isInvisible, shortened, visible } from "./render.ts";

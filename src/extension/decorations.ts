@@ -54,7 +54,7 @@ export function labelsFor(
   const near = (line: number): boolean =>
     visibleRanges.some(({ start, end }) => line >= start.line - MARGIN_LINES && line <= end.line + MARGIN_LINES);
   return findings
-    .filter(({ rule, line }) => invisible.has(rule) && near(line))
+    .filter(({ rule, line, region }) => invisible.has(rule) && region !== "path" && near(line))
     .map((finding) => ({
       range: rangeOf(finding),
       renderOptions: { before: { contentText: labelOf(finding) } },

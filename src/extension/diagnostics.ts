@@ -54,8 +54,14 @@ export function diagnosticsOf(
   return [...bySeverity.slice(0, SHOWN_OF_A_FILE).map(toDiagnostic), rest];
 }
 
-export function rangeOf({ line, start, end }: { line: number; start: number; end: number }): vscode.Range {
-  return new vscode.Range(line, start, line, end);
+/** What is wrong with a file's name is shown at its start. */
+export function rangeOf({
+  line,
+  start,
+  end,
+  region,
+}: Pick<Finding, "line" | "start" | "end"> & Partial<Finding>): vscode.Range {
+  return region === "path" ? new vscode.Range(0, 0, 0, 0) : new vscode.Range(line, start, line, end);
 }
 
 function diagnosticOf(uri: vscode.Uri, finding: Finding, pages: vscode.Uri): vscode.Diagnostic {

@@ -1,5 +1,12 @@
 import * as vscode from "vscode";
-import { type Context, createDocument, type Document, type Finding, type LineChange } from "../engine/index.ts";
+import {
+  type Context,
+  createDocument,
+  type Document,
+  type Finding,
+  type LineChange,
+  scanPath,
+} from "../engine/index.ts";
 import type { FindingsStore } from "./findings.ts";
 import { folderOf, type Settings } from "./settings.ts";
 
@@ -9,8 +16,15 @@ export const watchedSchemes = ["file", "untitled", "vscode-notebook-cell", "vsco
 /** Typing in a file with many findings would otherwise send them all to the window at every keystroke. */
 const PUBLISH_AFTER_MS = 25;
 
+/** A document while it is open. */
+interface Live {
+  readonly text: Document;
+  /** Findings in its path. */
+  readonly names: readonly Finding[];
+}
+
 export interface LiveDocuments extends vscode.Disposable {
-  /** The findings of an open document as of this moment, published or not. */
+  /** The findings in the text of an open document as of this moment, published or not. */
   readonly findingsOf: (document: vscode.TextDocument) => readonly Finding[];
 }
 
@@ -37,25 +51,30 @@ export function watchDocuments(
   settings: Settings,
   onClose: (uri: vscode.Uri) => void,
 ): LiveDocuments {
-  const open = new Map<vscode.TextDocument, Document>();
+  const open = new Map<vscode.TextDocument, Live>();
   const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
 
   const publish = (document: vscode.TextDocument): void => {
     clearTimeout(waiting.get(document));
     waiting.delete(document);
     const live = open.get(document);
-    if (live) store.setDocument(document.uri, live.findings());
+    if (live) store.setDocument(document.uri, [...live.names, ...live.text.findings()]);
   };
   const judge = (document: vscode.TextDocument): void => {
     if (!isWatched(document) || document.isClosed) return;
     const lines = { count: () => document.lineCount, at: (line: number) => document.lineAt(line).text };
-    open.set(document, createDocument(lines, contextOf(document), settings.policyFor(document.uri)));
+    const context = contextOf(document);
+    const policy = settings.policyFor(document.uri);
+    // Of a file outside of the workspace the folders are nobody's work here.
+    const path = context.path?.replace(/^\/.*\//, "") ?? "";
+    const names = context.isFragment ? [] : scanPath(path, policy);
+    open.set(document, { text: createDocument(lines, context, policy), names });
     publish(document);
   };
   const change = ({ document, contentChanges }: vscode.TextDocumentChangeEvent): void => {
     const live = open.get(document);
     if (!live || contentChanges.length === 0) return;
-    live.update(contentChanges.map(toLineChange));
+    live.text.update(contentChanges.map(toLineChange));
     if (!waiting.has(document)) waiting.set(document, setTimeout(publish, PUBLISH_AFTER_MS, document));
   };
   const close = (document: vscode.TextDocument): void => {
@@ -76,7 +95,7 @@ export function watchDocuments(
     }),
   );
   return {
-    findingsOf: (document) => open.get(document)?.findings() ?? [],
+    findingsOf: (document) => open.get(document)?.text.findings() ?? [],
     dispose: () => {
       for (const timer of waiting.values()) clearTimeout(timer);
       subscriptions.dispose();

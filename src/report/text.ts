@@ -7,10 +7,18 @@ import { columnsOf } from "./width.ts";
 
 type Colors = ReturnType<typeof createColors>;
 
-/** For people: each finding, then its line with everything hidden spelled out and marked underneath. */
+/** For people: each finding, then its line, or the path that it is in, with everything hidden spelled out and marked underneath. */
 export function* textReport(report: FileReport, color: boolean): Generator<string> {
   const colors = createColors(color);
   const path = showPath(report.path);
+  const names = report.findings.filter(({ region }) => region === "path");
+  for (const finding of names) {
+    yield header(path, finding, colors);
+  }
+  if (names.length > 0) {
+    const name = { text: report.path, start: 0, cutBefore: false, cutAfter: false, findings: names };
+    yield `${showExcerpt(name, colors)}\n`;
+  }
   for (const excerpt of report.excerpts()) {
     for (const finding of excerpt.findings) {
       yield header(path, finding, colors);
@@ -25,8 +33,8 @@ export function showPath(path: string): string {
 }
 
 function header(path: string, finding: Finding, colors: Colors): string {
-  const place = `${path}:${finding.line + 1}:${finding.start + 1}`;
-  const { severity } = finding;
+  const { severity, region, line, start } = finding;
+  const place = region === "path" ? path : `${path}:${line + 1}:${start + 1}`;
   const paint = { error: colors.red, warning: colors.yellow, information: colors.blue }[severity];
   return `${colors.bold(place)}  ${paint(severity)}  ${colors.dim(finding.rule)}  ${messageOf(finding)}\n`;
 }
@@ -49,7 +57,7 @@ function showExcerpt({ text, start, cutBefore, cutAfter, findings }: Excerpt, co
 }
 
 function spell(text: string): string {
-  return visible(text).replace(/\t/g, "  ");
+  return visible(text).replace(/\t/g, "  ").replace(/\n/g, "<U+000A>");
 }
 
 /** "3 findings (2 errors, 1 warning) in 2 of 14 files, 1 binary file skipped." */

@@ -14,16 +14,15 @@ export function emptyTotals(): ScanTotals {
   return { files: 0, bytes: 0, binary: 0, filesWithFindings: 0, findings: { error: 0, warning: 0, information: 0 } };
 }
 
-/** Adds a file. One that could not be read counts as none. */
+/** Adds a file. Only a text counts as one that was checked; findings in the name are those of any file. */
 export function addFile(totals: ScanTotals, file: Pick<FileReport, "status" | "bytes" | "counts">): void {
   if (file.status === "binary") {
     totals.binary++;
   }
-  if (file.status !== "text") {
-    return;
+  if (file.status === "text") {
+    totals.files++;
+    totals.bytes += file.bytes;
   }
-  totals.files++;
-  totals.bytes += file.bytes;
   totals.filesWithFindings += severities.some((severity) => file.counts[severity] > 0) ? 1 : 0;
   for (const severity of severities) {
     totals.findings[severity] += file.counts[severity];

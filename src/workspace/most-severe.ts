@@ -12,6 +12,14 @@ export function countBySeverity(findings: readonly Finding[]): Counts {
   return counts;
 }
 
+export function sumOf(some: Counts, others: Counts): Counts {
+  const counts = { ...some };
+  for (const severity of severities) {
+    counts[severity] += others[severity];
+  }
+  return counts;
+}
+
 /** The `limit` most severe of findings that `counts` counts, the first ones among equals, in the order they came in. */
 export function mostSevere(findings: readonly Finding[], counts: Counts, limit: number): readonly Finding[] {
   if (findings.length <= limit) {

@@ -1,6 +1,8 @@
 import { join } from "node:path";
-import type { Policy } from "../engine/index.ts";
+import type { Finding, Policy } from "../engine/index.ts";
 import { listFiles } from "./list.ts";
+import { countBySeverity, sumOf } from "./most-severe.ts";
+import { createNameScan } from "./name-findings.ts";
 import { hearProblems, prefixRemarks, type Remarks } from "./remarks.ts";
 import { type FileResult, nothing, type ScanFileOptions, scanFile } from "./scan-file.ts";
 
@@ -51,6 +53,7 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
   for (const path of unlisted) {
     yield { ...nothing, status: "unread", path: path.replace(/\/$/, "") };
   }
+  const namesIn = createNameScan(root.policy, root.policyPrefix);
   for (const { file, path, tracked } of entries) {
     const report = scanFile(file, { path: root.policyPrefix + path, policy: root.policy, named, ...how });
     const shown = root.prefix + path;
@@ -59,7 +62,7 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
       case "text":
       case "binary":
       case "unread":
-        yield { ...report, path: shown };
+        yield { ...withNames(report, namesIn({ file, path }), root.prefix.length), path: shown };
         break;
       case "gone":
       case "special":
@@ -77,6 +80,20 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
         break;
     }
   }
+}
+
+/** A file's result with the findings in its names, which come first, `shift` UTF-16 units further on. */
+export function withNames<T extends Pick<FileResult, "findings" | "counts">>(
+  result: T,
+  names: readonly Finding[],
+  shift: number,
+): T {
+  if (names.length === 0) {
+    return result;
+  }
+  const counts = countBySeverity(names);
+  const moved = names.map((finding) => ({ ...finding, start: finding.start + shift, end: finding.end + shift }));
+  return { ...result, findings: [...moved, ...result.findings], counts: sumOf(counts, result.counts) };
 }
 
 /** Passes on what a file's scan has to say besides its findings. */

@@ -4,6 +4,7 @@ import { type Changed, selectChanged } from "./changed.ts";
 import { createExclude } from "./exclude.ts";
 import { findGit } from "./git.ts";
 import { noFindings } from "./most-severe.ts";
+import { createNameScan } from "./name-findings.ts";
 import {
   type Answer,
   type FileAnswer,
@@ -15,7 +16,7 @@ import {
 } from "./protocol.ts";
 import type { Remark, Remarks } from "./remarks.ts";
 import { chunkLength, scanFile } from "./scan-file.ts";
-import { type FileReport, type Root, remarkOn, scanTree } from "./scan-tree.ts";
+import { type FileReport, type Root, remarkOn, scanTree, withNames } from "./scan-tree.ts";
 
 /** Progress is told this often, and the thread listens for other requests at least this often (ms). */
 const progressInterval = 100;
@@ -141,10 +142,10 @@ function count(totals: { -readonly [Key in keyof Totals]: number }, file: FileAn
   if (file.status === "text") {
     totals.files++;
     totals.bytes += bytes;
-    totals.findings += file.counts.error + file.counts.warning + file.counts.information;
   } else if (file.status === "binary") {
     totals.binary++;
   }
+  totals.findings += file.counts.error + file.counts.warning + file.counts.information;
 }
 
 type Measured = FileAnswer & { readonly bytes: number };
@@ -181,8 +182,10 @@ function* scanChanged({ folder, paths }: Extract<Request, { kind: "files" }>, jo
     }
   }
   const how = { policy, named: false, buffer, ...bounds(folder, job) };
+  const namesIn = createNameScan(policy, "");
   for (const { path, below } of files) {
-    const result = scanFile(join(folder.path, path), { path, ...how });
+    const file = join(folder.path, path);
+    const result = withNames(scanFile(file, { path, ...how }), namesIn({ file, path }), 0);
     remarkOn(path, result, remarks);
     yield answerOf(folder, { ...result, path }, below);
   }

@@ -75,6 +75,8 @@ describe("glyphguard scan", function () {
     ]);
     assert.deepEqual(places, [
       ["a.ts", 1, 1, 1, 2, ["U+200B"]],
+      [odd, 1, 4, 1, 5, ["U+200B"]],
+      [odd, 1, 5, 1, 6, ["U+000A"]],
       [odd, 2, 5, 2, 6, ["U+202E"]],
       [odd, 2, 6, 2, 7, ["U+200B"]],
     ]);
@@ -155,7 +157,13 @@ describe("glyphguard scan", function () {
   it("reads a name that is not UTF-8, and UTF-16", async () => {
     writeFileSync(Buffer.concat([Buffer.from(`${folder.path}/caf`), Buffer.from([0xe9])]), "a\u200b");
     write(folder.path, { "utf16.ts": Buffer.from("\ufeffa\u200b", "utf16le") });
-    assert.deepEqual((await scanJson()).paths, ["caf\\xE9", "utf16.ts"]);
+    const { report, paths } = await scanJson();
+    assert.deepEqual(paths, ["caf\\xE9", "caf\\xE9", "utf16.ts"]);
+    const [name] = report.findings;
+    assert.deepEqual(
+      [name?.rule, name?.region, name?.column, name?.endColumn, name?.message],
+      ["broken-encoding", "path", 4, 8, "The name is not valid UTF-8: E9"],
+    );
   });
 
   it("takes the policy from the settings, whose globs count from their folder", async () => {
@@ -248,6 +256,7 @@ describe("glyphguard scan", function () {
       assert.deepEqual(found, [
         ["a\\\\xE9.js", "U+200B"],
         ["a\\xE9.js", "U+202E"],
+        ["a\\xE9.js", "U+FFFD"],
       ]);
     }
   });

@@ -131,7 +131,7 @@ describe("bidi-control", () => {
 describe("control-character", () => {
   it("finds C0, DEL, C1 and a lone carriage return", () => {
     assert.deepEqual(found("plaintext", "a\u001B[31mb\u007F\u0085"), [
-      "warning control-character 0:1-2",
+      "warning control-character 0:1-6",
       "warning control-character 0:7-9",
     ]);
     assert.deepEqual(found("typescript", "// a\rb()\r\nc\n"), ["warning control-character 0:4-5"]);

