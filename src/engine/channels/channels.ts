@@ -1,12 +1,17 @@
 import type { WholeRule } from "../whole.ts";
 import { apostrophes } from "./apostrophes.ts";
+import { gaps, lineEndings, trailingBlanks } from "./blanks.ts";
+import { dateNotations } from "./dates.ts";
 import type { LineSigns } from "./evidence.ts";
 import { normalizationForms } from "./forms.ts";
 import { dashes, hyphens } from "./hyphens.ts";
+import { ideographSelectors } from "./ideographs.ts";
+import { lookalikes } from "./lookalikes.ts";
 import { quotationMarks } from "./quotes.ts";
 import { channelRule } from "./rule.ts";
 import { emojiSelectors } from "./selectors.ts";
 import { spaces } from "./spaces.ts";
+import { optionalMarks } from "./words.ts";
 
 /** The rules that find a text's covert channels, one for each kind of sign. */
 export const textChannels: readonly WholeRule<LineSigns>[] = [
@@ -16,5 +21,12 @@ export const textChannels: readonly WholeRule<LineSigns>[] = [
   dashes,
   spaces,
   emojiSelectors,
+  ideographSelectors,
+  optionalMarks,
   normalizationForms,
+  lookalikes,
+  gaps,
+  trailingBlanks,
+  lineEndings,
+  dateNotations,
 ].map(channelRule);

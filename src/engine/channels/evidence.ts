@@ -1,5 +1,6 @@
 import type { Span } from "../syntax/regions.ts";
 import type { LineFact } from "../whole.ts";
+import type { Channel } from "./signs.ts";
 
 /** Neighbouring signs of a line that are written alike in one context. */
 export interface SignRun {
@@ -12,8 +13,13 @@ export interface SignRun {
   readonly end: number;
   readonly span: Span;
   readonly isMark: boolean;
+  /** Evidence of each by itself. */
+  readonly surplus: number;
   count: number;
 }
+
+/** What a change says in one channel, in bits. */
+type Changes = Pick<Channel, "change" | "between">;
 
 /** What a line says for a channel. */
 export interface LineSigns {
@@ -36,7 +42,7 @@ export interface Weighed {
 const NEAR_LINES = 3;
 /** A way kept costs what a bit of a message would have said. */
 const KEPT = -1;
-export const CHANGE = 5;
+const CHANGE = 6;
 /** Between paragraphs hands change, and pasted text begins. */
 const CHANGE_BETWEEN_PARAGRAPHS = 2;
 /** Strings of a program and values of data come from as many hands as there are. */
@@ -46,7 +52,10 @@ const CHANGE_BETWEEN_STRINGS = 0;
  * The largest sum of any stretch of signs (CUSUM, Page 1954), where a sign written otherwise than the one before it in
  * its chain counts for a message, and one written alike against it.
  */
-export function weigh(facts: readonly LineFact<LineSigns>[], change: number): Weighed {
+export function weigh(
+  facts: readonly LineFact<LineSigns>[],
+  { change = CHANGE, between = CHANGE_BETWEEN_PARAGRAPHS }: Changes,
+): Weighed {
   const counts = new Map<string, Counts>();
   const last = new Map<string, { symbol: string; line: number; paragraph: number; span: Span }>();
   let sum = 0;
@@ -54,7 +63,7 @@ export function weigh(facts: readonly LineFact<LineSigns>[], change: number): We
   let paragraph = 0;
   for (const { line, fact } of facts) {
     if (fact.isBreak) paragraph++;
-    for (const { chain, symbol, span, count } of fact.runs) {
+    for (const { chain, symbol, span, count, surplus } of fact.runs) {
       const ofChain = counts.get(chain) ?? new Map<string, number>();
       counts.set(chain, ofChain);
       ofChain.set(symbol, (ofChain.get(symbol) ?? 0) + count);
@@ -63,10 +72,11 @@ export function weigh(facts: readonly LineFact<LineSigns>[], change: number): We
         const isNear = before.paragraph === paragraph && line - before.line <= NEAR_LINES;
         if (span.region === "string")
           sum += isNear && isOneString(before, line, span) ? change : CHANGE_BETWEEN_STRINGS;
-        else sum += isNear ? change : Math.min(change, CHANGE_BETWEEN_PARAGRAPHS);
-        evidence = Math.max(evidence, sum);
+        else sum += isNear ? change : Math.min(change, between);
       }
-      sum = Math.max(0, sum + KEPT * (before?.symbol === symbol ? count : count - 1));
+      evidence = Math.max(evidence, sum);
+      sum = Math.max(0, sum + KEPT * (before?.symbol === symbol ? count : count - 1) + surplus * count);
+      evidence = Math.max(evidence, sum);
       last.set(chain, { symbol, line, paragraph, span });
     }
   }

@@ -1,6 +1,5 @@
 import { CharacterClass } from "../unicode/classes.ts";
 import { lazy } from "../unicode/packed.ts";
-import { scriptOf } from "../unicode/scripts.ts";
 import { unitsOf } from "../unicode/text.ts";
 import { has, Trait } from "../unicode/traits.ts";
 import type { Channel, Sign } from "./signs.ts";
@@ -15,7 +14,7 @@ export const normalizationForms: Channel = {
       end = afterMarks(text, start + unitsOf(base));
       const hasMarks = end > start + unitsOf(base);
       if (!hasMarks && (base < 0x80 || !isEquivalent(base))) continue;
-      const sign = signOf(text.slice(start, end), base);
+      const sign = signOf(text.slice(start, end));
       if (sign) yield { ...sign, start, end };
     }
   },
@@ -35,15 +34,14 @@ function afterMarks(text: string, start: number): number {
 /** Marks on one letter; longer stacks are another rule's and would take long to order. */
 const LONGEST_CLUSTER = 8;
 
-function signOf(cluster: string, base: number): Pick<Sign, "context" | "symbol" | "text"> | undefined {
+function signOf(cluster: string): Pick<Sign, "context" | "symbol" | "text"> | undefined {
   if (cluster.length > LONGEST_CLUSTER) return undefined;
   const composed = cluster.normalize("NFC");
   const decomposed = cluster.normalize("NFD");
   const symbol = cluster === composed ? "NFC" : cluster === decomposed ? "NFD" : "other";
   if (composed === decomposed && symbol === "NFC") return undefined;
-  // Who types one letter of a script in parts types all so; which stacks of marks are composed, keyboards decide.
-  const isPlain = symbol !== "other" && composed.length === 1 && decomposed.length === 2;
-  return { context: isPlain ? scriptOf(base) : composed, symbol, text: cluster };
+  // By letter: keyboards make some in one piece and some in parts, as those of Yoruba and Vietnamese.
+  return { context: composed, symbol, text: cluster };
 }
 
 const answers = lazy(() => new Map<number, boolean>());

@@ -16,7 +16,7 @@ export const hyphens: Channel = {
 /** Dashes between words and between numbers. Of two writers one takes hyphens for them: a change says less. */
 export const dashes: Channel = {
   classes: 1 << CharacterClass.punctuation,
-  change: 3,
+  change: 4,
   read: (line) => signsOf(line, alike + longer, betweenOf),
 };
 

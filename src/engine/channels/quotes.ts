@@ -1,7 +1,7 @@
 import { CharacterClass } from "../unicode/classes.ts";
 import { lazy } from "../unicode/packed.ts";
 import { punctuationTwin } from "../unicode/punctuation.ts";
-import { type Channel, isText, type Sign, spanReader } from "./signs.ts";
+import { type Channel, type Sign, spanReader } from "./signs.ts";
 
 const signs = lazy(() => {
   const all = new Set<number>([0x22]);
@@ -12,14 +12,19 @@ const signs = lazy(() => {
 /** Double quotation marks: those that open a quotation, and those that close one. */
 export const quotationMarks: Channel = {
   classes: 1 << CharacterClass.punctuation,
+  // Curly marks are seen, and each quotation has two of them.
+  change: 4,
+  between: 1,
   *read({ text, spans }): Generator<Sign> {
     const spanAt = spanReader(spans);
     let open = 0;
     for (let index = 0; index < text.length; index++) {
-      if (!signs().has(text.charCodeAt(index)) || !isText(spanAt(index))) continue;
-      const opens = isOutside(text, index - 1) && !isOutside(text, index + 1);
-      const closes = isOutside(text, index + 1) && !isOutside(text, index - 1);
-      // Attributes, and code in a sentence, have straight marks in any text: theirs follow an equals sign or a colon.
+      if (!signs().has(text.charCodeAt(index)) || spanAt(index).region === "code") continue;
+      const before = text.charAt(index - 1);
+      const isBeforeEnd = /^[\s).,;:!?]?$/.test(text.charAt(index + 1));
+      const opens = /^[\s(]?$/.test(before) && !isBeforeEnd;
+      const closes = /^[^\s([{=:]$/.test(before) && isBeforeEnd;
+      // Attributes, and code in a sentence, have straight marks in any text: there nothing has opened.
       if (opens) open++;
       else if (closes && open > 0) open--;
       else continue;
@@ -27,6 +32,3 @@ export const quotationMarks: Channel = {
     }
   },
 };
-
-/** Whether a quotation may begin after, or end before, what stands there: nothing, a blank, a stop or a parenthesis. */
-const isOutside = (text: string, index: number): boolean => /^[\s().,;!?]?$/.test(text.charAt(index));

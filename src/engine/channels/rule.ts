@@ -2,11 +2,11 @@ import type { Message } from "../finding.ts";
 import type { Judge } from "../judge.ts";
 import { codePointLabel } from "../render.ts";
 import type { LineFact, ReadLine, WholeReport, WholeRule } from "../whole.ts";
-import { CHANGE, capacityOf, type LineSigns, type SignRun, weigh } from "./evidence.ts";
+import { capacityOf, type LineSigns, type SignRun, weigh } from "./evidence.ts";
 import { type Channel, spanReader } from "./signs.ts";
 
 /** Evidence in bits from which on a channel is reported; measured, see docs/rules/text-channel.md. */
-const ENOUGH = 12;
+const ENOUGH = 13;
 /** What one of four signs in one place says. */
 const MARK_BITS = 2;
 
@@ -23,9 +23,9 @@ export function channelRule(channel: Channel): WholeRule<LineSigns> {
     read: (line, judge) => {
       const runs = runsOf(line, channel, judge);
       if (runs.length === 0) return isBlank(line.text) ? blank : undefined;
-      return { isBreak: listItem.test(line.text), runs };
+      return { isBreak: isBlank(line.text) || listItem.test(line.text), runs };
     },
-    judge: (facts, report) => judgeChannel(facts, report, channel.change ?? CHANGE),
+    judge: (facts, report) => judgeChannel(facts, report, channel),
   };
 }
 
@@ -33,14 +33,15 @@ function runsOf(line: ReadLine, channel: Channel, judge: Judge): SignRun[] {
   const runs: SignRun[] = [];
   const last = new Map<string, SignRun>();
   const spanAt = spanReader(line.spans);
-  for (const { context, symbol, start, end, text = symbol, isMark = false } of channel.read(line, judge)) {
+  for (const { context, symbol, start, end, text = symbol, isMark = false, surplus = 0 } of channel.read(line, judge)) {
     if (isAllowed(text, judge)) continue;
     const span = spanAt(start);
     const chain = `${span.region} ${context}`;
     const before = last.get(chain);
-    if (before && before.symbol === symbol && before.span === span && !isMark) before.count++;
+    if (before && before.symbol === symbol && before.span === span && !isMark && before.surplus === surplus)
+      before.count++;
     else {
-      const run = { chain, symbol, text, start, end, span, isMark, count: 1 };
+      const run = { chain, symbol, text, start, end, span, isMark, surplus, count: 1 };
       runs.push(run);
       last.set(chain, run);
     }
@@ -48,26 +49,31 @@ function runsOf(line: ReadLine, channel: Channel, judge: Judge): SignRun[] {
   return runs;
 }
 
-function judgeChannel(facts: readonly LineFact<LineSigns>[], report: WholeReport, change: number): void {
-  const { evidence, counts } = weigh(facts, change);
+function judgeChannel(facts: readonly LineFact<LineSigns>[], report: WholeReport, channel: Channel): void {
+  const { evidence, counts } = weigh(facts, channel);
   const alternates = evidence >= ENOUGH;
   const usual = usualOf(counts);
   const mixed = new Map([...counts].filter(([, ofChain]) => ofChain.size > 1));
-  const isOdd = ({ chain, symbol, isMark }: SignRun): boolean =>
-    isMark || (alternates && mixed.has(chain) && usual.get(chain) !== symbol);
+  const ways = new Map<string, number>();
   const characters = new Set<number>();
   let first: { readonly line: number; readonly run: SignRun } | undefined;
   let count = 0;
+  let alone = 0;
   for (const { line, fact } of facts)
     for (const run of fact.runs) {
-      if (!isOdd(run)) continue;
+      const isMixed = mixed.has(run.chain);
+      if (isMixed || run.surplus > 0) ways.set(run.symbol, (ways.get(run.symbol) ?? 0) + run.count);
+      const isOdd = alternates && (isMixed ? usual.get(run.chain) !== run.symbol : run.surplus > 0);
+      if (!isOdd && !run.isMark) continue;
       first ??= { line, run };
       count += run.count;
+      if (!isMixed) alone += run.count;
       for (const char of run.text) if (char > "\u007F") characters.add(char.codePointAt(0) ?? 0);
     }
   if (!first) return;
   const { line, run } = first;
-  const says = alternates ? alternation(mixed) : mark(run);
+  const room = capacityOf(mixed.values()) + alone * (channel.room ?? 1);
+  const says = alternates ? alternation(ways, room) : mark(run);
   report("text-channel", line, run.start, run.end, run.span, { characters: [...characters], count, says });
 }
 
@@ -85,16 +91,11 @@ function usualOf(counts: ReadonlyMap<string, ReadonlyMap<string, number>>): Map<
   return usual;
 }
 
-function alternation(mixed: ReadonlyMap<string, ReadonlyMap<string, number>>): Message {
-  const totals = new Map<string, number>();
-  for (const ofChain of mixed.values())
-    for (const [symbol, count] of ofChain) totals.set(symbol, (totals.get(symbol) ?? 0) + count);
-  const listed = [...totals]
-    .sort(([, a], [, b]) => b - a)
-    .map(([symbol, count]) => `${labelOf(symbol)} \u00D7${count}`);
+function alternation(ways: ReadonlyMap<string, number>, room: number): Message {
+  const listed = [...ways].sort(([, a], [, b]) => b - a).map(([symbol, count]) => `${labelOf(symbol)} \u00D7${count}`);
   return {
     template: "One sign is written in {0} ways that alternate: {1}; room for {2} bits",
-    values: [String(totals.size), shortList(listed), String(capacityOf(mixed.values()))],
+    values: [String(ways.size), shortList(listed), String(room)],
   };
 }
 
@@ -110,7 +111,7 @@ const mark = ({ text }: SignRun): Message => ({
 /** Names of forms are ASCII letters; what is not is spelled out. */
 function labelOf(symbol: string): string {
   if (symbol === "") return "\u2205";
-  if (/^[A-Za-z0-9]{2,}/.test(symbol)) return symbol;
+  if (/^[A-Za-z][\w /.-]+$/.test(symbol)) return symbol;
   return Array.from(symbol, (char) => codePointLabel(char.codePointAt(0) ?? 0)).join(" ");
 }
 

@@ -12,6 +12,8 @@ const EMOJI_SELECTOR = 0xfe0f;
 /** The emoji or text selector that may follow a sign and need not. */
 export const emojiSelectors: Channel = {
   classes: 1 << CharacterClass.hidden,
+  // Emoji head lists and stand in tables: each line is a paragraph, written by the same hand.
+  between: 6,
   *read({ text }): Generator<Sign> {
     let end = 0;
     for (let index = 0; index < text.length; index = end) {

@@ -14,6 +14,8 @@ export interface Sign {
   readonly text?: string;
   /** It is written as nobody writes it in such a place, be it only once. */
   readonly isMark?: boolean;
+  /** Evidence, in bits, that it brings by itself: it is written as honest text seldom has it. */
+  readonly surplus?: number;
 }
 
 /** A kind of sign that can be written in more than one way. */
@@ -22,8 +24,12 @@ export interface Channel {
   readonly classes: number;
   /** Its ways are so common in honest text that only what agents read is judged by it. */
   readonly isForInstructions?: boolean;
-  /** Evidence, in bits, of a sign that is written otherwise than the one before it; 5 unless readers can tell the ways apart. */
+  /** Evidence, in bits, of a sign written otherwise than the one before it. Less than usual if readers can see it. */
   readonly change?: number;
+  /** The same, between one paragraph and the next. More than usual if the way of writing is no matter of taste. */
+  readonly between?: number;
+  /** Room of one sign whose context does not occur twice, in bits; 1 if it only is there or not. */
+  readonly room?: number;
   /** The signs of one line, from left to right. */
   readonly read: (line: ReadLine, judge: Judge) => Iterable<Sign>;
 }

@@ -14,10 +14,10 @@ export const spaces: Channel = {
     let pending: Sign | undefined;
     for (let index = 0; index <= text.length; index++) {
       if (index < text.length && !isSpaceAt(text, index)) continue;
-      const isWord = index > start && !isPattern(text, start, index);
-      if (pending && isWord && isWordAt(text, start) && isText(spanAt(pending.start))) yield pending;
+      const isWord = isWordOfText(text, start, index);
+      if (pending && isWord && isText(spanAt(pending.start))) yield pending;
       pending = undefined;
-      if (isWord && isWordAt(text, index - 1)) {
+      if (isWord) {
         const context = text.charCodeAt(index - 1) >= 0x2e80 ? "wide" : index - start <= SHORT ? "short" : "word";
         pending = { context, symbol: text.charAt(index), start: index, end: index + 1 };
       }
@@ -31,9 +31,13 @@ const isSpaceAt = (text: string, index: number): boolean => {
   return unit === 0x20 || (unit >= 0x80 && classOf(unit) === CharacterClass.space);
 };
 
-/** One letter, or one letter over and over, as in patterns of dates: `MMM y`. */
-function isPattern(text: string, start: number, end: number): boolean {
-  const first = text.charCodeAt(start);
-  for (let index = start + 1; index < end; index++) if (text.charCodeAt(index) !== first) return false;
-  return true;
+/** Letters, hyphens and apostrophes, not all the same: `MMM y` is a pattern of dates, `\(Fo` the name of a sign. */
+function isWordOfText(text: string, start: number, end: number): boolean {
+  if (start === end || !isWordAt(text, start) || !isWordAt(text, end - 1)) return false;
+  let varies = false;
+  for (let index = start; index < end; index++) {
+    varies ||= text.charCodeAt(index) !== text.charCodeAt(start);
+    if (!isWordAt(text, index) && !/[-'\u2019]/.test(text.charAt(index))) return false;
+  }
+  return varies;
 }
