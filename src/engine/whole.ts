@@ -1,6 +1,8 @@
 import { textChannels } from "./channels/channels.ts";
+import { farBelow } from "./detectors/far-below.ts";
 import { strangersInProse } from "./detectors/paragraphs.ts";
 import { privateUse } from "./detectors/private-use.ts";
+import { unrenderedText } from "./detectors/unrendered.ts";
 import type { Finding } from "./finding.ts";
 import { type Detail, lineFinding, withoutCovered } from "./found.ts";
 import { confusableIdentifiers } from "./identifiers/collisions.ts";
@@ -81,6 +83,8 @@ const wholeRules: readonly ((judge: Judge) => Whole)[] = [
   atWork(confusableIdentifiers),
   atWork(strangersInProse),
   atWork(privateUse),
+  atWork(farBelow),
+  atWork(unrenderedText),
   ...textChannels.map(atWork),
 ];
 
