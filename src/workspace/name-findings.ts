@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { type Finding, type Policy, scanPath } from "../engine/index.ts";
 import type { RawPath } from "./raw-path.ts";
 
@@ -37,13 +38,24 @@ function folderOf(path: string, { end }: Finding): string {
   return slash < 0 ? path : path.slice(0, slash + 1);
 }
 
-/** Of a path with `\xE9` for bytes that are no text: those are judged as what they are, and found where they are shown. */
+/** Of a path with `\xE9` for its bytes: they are judged as the text that they are, or as none, and found where shown. */
 function scanRaw(prefix: string, path: string, policy: Policy): Finding[] {
   const starts: number[] = [];
   let text = prefix;
-  for (const { 0: shown, index } of path.matchAll(/\\\\|\\x[0-9A-F]{2}|./gs)) {
-    starts.push(index);
-    text += shown.length === 4 ? String.fromCharCode(0xdc00 + Number.parseInt(shown.slice(2), 16)) : shown.charAt(0);
+  for (const { 0: shown, index } of path.matchAll(/\\\\|(?:\\x[0-9A-F]{2})+|./gs)) {
+    if (shown.length < spelledByte) {
+      starts.push(index);
+      text += shown.charAt(0);
+      continue;
+    }
+    let at = index;
+    for (const { character, length } of charactersOf(Buffer.from(shown.replaceAll("\\x", ""), "hex"))) {
+      for (let unit = 0; unit < character.length; unit++) {
+        starts.push(at);
+      }
+      text += character;
+      at += length * spelledByte;
+    }
   }
   starts.push(path.length);
   const shownAt = (index: number): number =>
@@ -57,4 +69,18 @@ function scanRaw(prefix: string, path: string, policy: Policy): Finding[] {
     const hex = bytes.map((codePoint) => (codePoint - 0xdc00).toString(16).toUpperCase()).join(" ");
     return { ...place, characters: [0xfffd], says: { template: "The name is not valid UTF-8: {0}", values: [hex] } };
   });
+}
+
+/** The length of `\xE9`. */
+const spelledByte = 4;
+
+/** The characters of a text, with U+DC80 to U+DCFF for bytes that are none, and the length of each in bytes. */
+function* charactersOf(bytes: Buffer): Generator<{ readonly character: string; readonly length: number }> {
+  for (let at = 0; at < bytes.length; ) {
+    const length = [1, 2, 3, 4].find((count) => isUtf8(bytes.subarray(at, at + count))) ?? 0;
+    const character =
+      length > 0 ? bytes.toString("utf8", at, at + length) : String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
+    yield { character, length: Math.max(1, length) };
+    at += Math.max(1, length);
+  }
 }
