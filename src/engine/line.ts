@@ -4,9 +4,11 @@ import { controlCharacters } from "./detectors/controls.ts";
 import { hiddenCharacters } from "./detectors/hidden.ts";
 import { lookalikeHosts } from "./detectors/hosts.ts";
 import { lookalikeLetters } from "./detectors/letters.ts";
+import { stackedMarks } from "./detectors/marks.ts";
 import { notNormalized } from "./detectors/normalized.ts";
 import { offScreenText } from "./detectors/off-screen.ts";
 import { misleadingOrder } from "./detectors/order.ts";
+import { hiddenPayloads } from "./detectors/payload.ts";
 import { lookalikePunctuation } from "./detectors/punctuation.ts";
 import { after } from "./detectors/run.ts";
 import { unusualSpaces } from "./detectors/spaces.ts";
@@ -78,11 +80,13 @@ const detectors: Readonly<Record<number, Detector>> = {
 };
 
 const lineJudges: readonly LineJudge[] = [
+  hiddenPayloads,
   controlCharacters,
   offScreenText,
   notNormalized,
   lookalikeHosts,
   misleadingOrder,
+  stackedMarks,
   brokenCharacters,
 ];
 
