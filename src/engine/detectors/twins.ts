@@ -34,7 +34,10 @@ export function mixedTwin(codePoint: number, script: string): string | undefined
   );
 }
 
-const digits = lazy(() => new Map(Array.from("0123456789", (digit) => [skeleton(digit), digit])));
+/** Between digits a small ring is a zero too. */
+const digits = lazy(
+  () => new Map([["o", "0"], ...Array.from("0123456789", (digit) => [skeleton(digit), digit] as const)]),
+);
 
 /** The ASCII digit that a character passes for where digits stand. */
 export function digitTwin(codePoint: number): string | undefined {
