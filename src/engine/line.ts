@@ -176,6 +176,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
       characters: [CARRIAGE_RETURN],
       count: 1,
       twin: "\n",
+      says: { template: "Carriage return by itself: a terminal writes what follows over the line", values: [] },
     });
   return { findings: withoutCovered(findings), conditional, scripts: line.scripts, classes };
 }

@@ -18,7 +18,7 @@ export const controlCharacters: LineJudge = (line) => {
   const backspaces: Group[] = [];
   const acting: { readonly piece: Piece; readonly sequence: Sequence }[] = [];
   for (let start = nextControl(text, 0); start >= 0; ) {
-    const sequence = isAccepted(line, start) ? undefined : sequenceAt(text, start);
+    const sequence = isAccepted(line, start) ? undefined : within(line, start, sequenceAt(text, start));
     const piece = { start, end: sequence?.end ?? start + 1 };
     start = nextControl(text, piece.end);
     if (isAccepted(line, piece.start)) continue;
@@ -46,6 +46,15 @@ export const controlCharacters: LineJudge = (line) => {
   for (const group of backspaces) reportGroup(line, group, once(backspaceMessage(group.length)));
   for (const group of painting) reportGroup(line, group, paintingMessage(group.length));
 };
+
+/** A program puts a sequence together from strings: what is between those is no part of it, as `cat` would have it. */
+function within(line: Line, start: number, sequence: Sequence | undefined): Sequence | undefined {
+  if (sequence === undefined) return undefined;
+  const { region } = line.spanAt(start);
+  let end = start + 1;
+  while (end < sequence.end && line.spanAt(end).region === region) end++;
+  return end === sequence.end ? sequence : { ...sequence, end, final: "" };
+}
 
 interface Piece {
   readonly start: number;

@@ -9,7 +9,11 @@ export function differenceOf(text: string): Message | undefined {
   if (shown === undefined) return undefined;
   const written = withoutControls(text).trimEnd();
   if (shown === written.replace(/\t/g, " ") || plain(shown) === plain(written)) return undefined;
-  return { template: 'A terminal shows "{0}" where "{1}" is written', values: [inert(shown), inert(written)] };
+  let same = 0;
+  while (shown.charCodeAt(same) === written.charCodeAt(same)) same++;
+  const from = same > SHOWN_BEFORE * 2 ? same - SHOWN_BEFORE : 0;
+  const values = [shown, written].map((text) => inert(text, from));
+  return { template: 'A terminal shows "{0}" where "{1}" is written', values };
 }
 
 /** Tab stops are no difference. */
@@ -29,8 +33,12 @@ function withoutControls(text: string): string {
   return parts.join("") + text.slice(kept);
 }
 
-function inert(text: string): string {
-  return visible(shortened(text.trim())).replace(/\t/g, " ");
+/** How much is shown before the first difference. */
+const SHOWN_BEFORE = 20;
+
+function inert(text: string, from: number): string {
+  const shown = visible(shortened(text.slice(from).trim())).replace(/\t/g, " ");
+  return from > 0 ? `\u2026${shown}` : shown;
 }
 
 /** The index of the first C0 (but TAB and LF), DEL or C1 from `from` on, or -1. */

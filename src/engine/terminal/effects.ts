@@ -79,7 +79,7 @@ function controlEffect(body: string, final: string, values: readonly string[]): 
       if (body === "?25") return { template: "Terminal escape sequence: hides or shows the cursor ({0})", values };
       return { template: "Terminal escape sequence: changes how the terminal works ({0})", values };
     case "":
-      return { template: "Terminal escape sequence without an end: swallows what follows ({0})", values };
+      return { template: "Terminal escape sequence that goes on elsewhere ({0})", values };
     default:
       if ("ABCDEFGHIZadefsu`".includes(final))
         return {
