@@ -19,6 +19,12 @@ export const mlComments = {
   ],
 } as const;
 
+/** A variable in a string. Of what is beyond ASCII, letters: no typographic quote behind it belongs to it. */
+export const dollarName = {
+  on: "$",
+  match: /\$[A-Za-z_\xc0-\u1fff\u2c00-\u2fff\u3040-\ufdff][\w\xc0-\u1fff\u2c00-\u2fff\u3040-\ufdff]*/y,
+};
+
 /** One character, escaped or not; what is none is a label, a lifetime, a type, a prime. */
 export function character(notation: EscapeStyle): StringLiteral {
   return {

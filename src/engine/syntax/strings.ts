@@ -1,6 +1,6 @@
 import { afterToken, before, type Cursor, createMode, type Mode, mark, markAs, pop, push, when } from "./frames.ts";
 import { addInterpolations, type CodeMaker } from "./interpolations.ts";
-import { addPlain, addUndecidable, matcherOf, standsAt, wordBefore } from "./tokens.ts";
+import { addCodeSpan, addPlain, addUndecidable, matcherOf, standsAt, wordBefore } from "./tokens.ts";
 import type { StringBody, StringLiteral } from "./vocabulary.ts";
 
 /** Opens a kind of string in `mode`. */
@@ -12,6 +12,7 @@ export function addString(mode: Mode, rule: StringLiteral, makeCode: CodeMaker):
   const simple =
     close.length === 1 &&
     rule.interpolations === undefined &&
+    rule.names === undefined &&
     rule.doubled !== true &&
     rule.undecidable === undefined &&
     rule.plain === undefined;
@@ -64,6 +65,7 @@ export function fillString(body: Mode, rule: StringBody, makeCode: CodeMaker, ad
   addEnd();
   if (rule.undecidable !== undefined) addUndecidable(body, rule.undecidable);
   addInterpolations(body, rule, makeCode);
+  if (rule.names !== undefined) addCodeSpan(body, rule.names, false);
   if (rule.escape === undefined) return;
   const doubled = rule.interpolations?.find((interpolation) => interpolation.doubled)?.open;
   when(body, rule.escape, (cursor) => {

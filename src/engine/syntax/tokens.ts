@@ -42,12 +42,12 @@ export function addPlain(mode: Mode, pattern: Pattern): void {
 }
 
 /** Marks what is code in a text that is not; in whatever language: typography may be what it shows. */
-export function addCodeSpan(mode: Mode, pattern: Pattern): void {
+export function addCodeSpan(mode: Mode, pattern: Pattern, isGuess = true): void {
   const { on, match } = matcherOf(pattern);
   when(mode, on, (cursor) => {
     const length = match(cursor)?.length ?? 0;
     if (length === 0) return false;
-    markAs(cursor, cursor.at, "code", undefined, true);
+    markAs(cursor, cursor.at, "code", undefined, isGuess);
     cursor.at += length;
     mark(cursor);
     return true;

@@ -58,6 +58,8 @@ export interface StringBody {
   /** The character that takes the next one along. */
   readonly escape?: string;
   readonly interpolations?: readonly Interpolation[];
+  /** Names that stand for their values: `$name`. */
+  readonly names?: Pattern;
   /** What only looks like its end, or like an interpolation. */
   readonly plain?: readonly Pattern[];
   readonly undecidable?: Pattern;

@@ -1,5 +1,5 @@
 import type { Language } from "../languages.ts";
-import { cComments, character, quoted } from "../literals.ts";
+import { cComments, character, dollarName, quoted } from "../literals.ts";
 import type { StringLiteral } from "../vocabulary.ts";
 
 // JLS 3.3: translated before anything else, so that it can end lines, comments and strings and begin them; not behind
@@ -124,8 +124,8 @@ export const cLike: readonly Language[] = [
     profile: "code",
     lineComments: [{ open: "#!", at: "column" }, "//"],
     strings: [
-      { open: '"""', multiline: true, greedy: true, interpolations: dollarBraces },
-      { open: '"', escape: "\\", notation: "paired", interpolations: dollarBraces },
+      { open: '"""', multiline: true, greedy: true, interpolations: dollarBraces, names: dollarName },
+      { open: '"', escape: "\\", notation: "paired", interpolations: dollarBraces, names: dollarName },
       character("paired"),
       name,
     ],
@@ -166,8 +166,22 @@ export const cLike: readonly Language[] = [
     profile: "code",
     lineComments: [{ open: "#!", at: "column" }, "//"],
     strings: [
-      { open: '"""', prefix: /[A-Za-z]\w*$/, multiline: true, greedy: true, interpolations: dollarBraces },
-      { open: '"', prefix: /[A-Za-z]\w*$/, escape: "\\", notation: "paired", interpolations: dollarBraces },
+      {
+        open: '"""',
+        prefix: /[A-Za-z]\w*$/,
+        multiline: true,
+        greedy: true,
+        interpolations: dollarBraces,
+        names: dollarName,
+      },
+      {
+        open: '"',
+        prefix: /[A-Za-z]\w*$/,
+        escape: "\\",
+        notation: "paired",
+        interpolations: dollarBraces,
+        names: dollarName,
+      },
       { open: '"""', multiline: true, greedy: true },
       { open: '"', escape: "\\", notation: "paired" },
       character("paired"),
@@ -184,7 +198,14 @@ export const cLike: readonly Language[] = [
     lineComments: [{ open: "#!", at: "column" }, "//"],
     strings: ['"""', "'''", '"', "'"].flatMap((open): readonly StringLiteral[] => [
       { open, prefix: /^r$/, multiline: open.length > 1 },
-      { open, escape: "\\", multiline: open.length > 1, notation: "rust", interpolations: dollarBraces },
+      {
+        open,
+        escape: "\\",
+        multiline: open.length > 1,
+        notation: "rust",
+        interpolations: dollarBraces,
+        names: dollarName,
+      },
     ]),
   },
   {
@@ -197,20 +218,27 @@ export const cLike: readonly Language[] = [
     profile: "code",
     lineComments: [{ open: "#!", at: "column" }, "//"],
     strings: [
-      { open: '"""', escape: "\\", multiline: true, notation: "paired", interpolations: dollarBraces },
+      {
+        open: '"""',
+        escape: "\\",
+        multiline: true,
+        notation: "paired",
+        interpolations: dollarBraces,
+        names: dollarName,
+      },
       { open: "'''", escape: "\\", multiline: true, notation: "paired" },
-      { open: '"', escape: "\\", notation: "paired", interpolations: dollarBraces },
+      { open: '"', escape: "\\", notation: "paired", interpolations: dollarBraces, names: dollarName },
       { open: "'", escape: "\\", notation: "paired" },
       {
         open: "$/",
         close: "/$",
         multiline: true,
         plain: [{ on: "$", match: /\$[$/]/y }],
-        interpolations: dollarBraces,
+        ...{ interpolations: dollarBraces, names: dollarName },
       },
       {
         ...{ open: { on: "/", match: /(?<=[=(,[{:~]\s*)\/(?=[^\s/*])/y }, close: "/", escape: "\\" },
-        interpolations: dollarBraces,
+        ...{ interpolations: dollarBraces, names: dollarName },
       },
     ],
   },

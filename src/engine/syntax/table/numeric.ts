@@ -1,8 +1,13 @@
 import type { Language } from "../languages.ts";
-import { mlComments, quoted } from "../literals.ts";
+import { dollarName, mlComments, quoted } from "../literals.ts";
 import type { StringLiteral } from "../vocabulary.ts";
 
-const juliaHoles = { escape: "\\", multiline: true, interpolations: [{ open: "$(", close: ")" }] } as const;
+const juliaHoles = {
+  escape: "\\",
+  multiline: true,
+  names: dollarName,
+  interpolations: [{ open: "$(", close: ")" }],
+} as const;
 /** Behind a value it transposes. */
 const juliaCharacter = /(?<![\w)\]}'.\x80-\uffff])'(?=(?:\\[^']{1,12}|\\'|[^\\'])')/uy;
 

@@ -8,6 +8,8 @@ const rubyWords = "if unless while until and or not when return in then do else 
 const perlWords =
   "if unless while until and or not xor return split grep map join push unshift when x lt gt le ge eq ne cmp";
 
+const perlName = { on: "$@", match: /[$@](?:\w|::){1,256}/y };
+
 export const scripting: readonly Language[] = [
   {
     id: "python",
@@ -78,14 +80,14 @@ export const scripting: readonly Language[] = [
     blockComments: [{ open: { on: "=", match: /^=[A-Za-z]\w*/y }, close: { on: "=", match: /^=cut(?!\w).*$/y } }],
     embeddings: [{ open: { on: "_", match: /^__(?:END|DATA)__\s*$/y }, close: "\n", language: "pod" }],
     strings: [
-      { open: '"', escape: "\\", multiline: true, notation: "hex" },
+      { open: '"', escape: "\\", multiline: true, notation: "hex", names: perlName },
       { open: "'", escape: "\\", multiline: true },
-      { open: "`", escape: "\\", multiline: true, notation: "hex" },
+      { open: "`", escape: "\\", multiline: true, notation: "hex", names: perlName },
     ],
     quoteLikes: [
       ...[perlQuote("qq|qx|qr|m"), operandSlash(perlWords)].map((match, index) => ({
         open: { on: index === 0 ? "qm" : "/", match },
-        ...{ escape: "\\", notation: "hex" as const },
+        ...{ escape: "\\", notation: "hex" as const, names: perlName },
       })),
       { open: { on: "q", match: perlQuote("qw?") }, escape: "\\" },
       { open: { on: "sty", match: perlQuote("s|tr|y") }, escape: "\\", parts: 2 },
@@ -95,7 +97,7 @@ export const scripting: readonly Language[] = [
         on: "<",
         match:
           /<<(?<indented>~?)(?:[ \t]{1,9}(?=["']))?(?<quote>["']?)(?<tag>(?<=["'])[^"']+|(?<!(?:[$@%\d]\w{0,64}|[)\]])\s*<<~?)[A-Za-z_]\w*)\k<quote>/y,
-        ...{ indent: " \t", notation: "hex" },
+        ...{ indent: " \t", notation: "hex", names: perlName },
       },
     ],
   },

@@ -8,6 +8,7 @@ const shellInterpolations: readonly Interpolation[] = [
   { open: "`", close: "`" },
 ];
 
+const shellName = { on: "$", match: /\$\w+/y };
 const shellHeredocs = [
   {
     on: "<",
@@ -16,6 +17,7 @@ const shellHeredocs = [
     indent: "\t",
     anyQuotes: true,
     escape: "\\",
+    names: shellName,
     interpolations: shellInterpolations,
   },
 ] as const;
@@ -24,6 +26,7 @@ const shellHeredocs = [
 const curly = { on: "\u201c", match: /[\u2018-\u201b\u201c-\u201e]/y };
 const curlyDouble = { on: "\u201c", match: /[\u201c-\u201e]/y };
 const curlySingle = { on: "\u2018", match: /[\u2018-\u201b]/y };
+const powershellName = { on: "$", match: /\$(?:\w+:)?\w+/y };
 const subexpression = [{ open: "$(", close: ")" }];
 
 export const shells: readonly Language[] = [
@@ -46,7 +49,7 @@ export const shells: readonly Language[] = [
     strings: [
       { open: "$'", close: "'", escape: "\\", multiline: true, notation: "long" },
       { open: "'", multiline: true },
-      { open: '"', escape: "\\", multiline: true, interpolations: shellInterpolations },
+      { open: '"', escape: "\\", multiline: true, names: shellName, interpolations: shellInterpolations },
     ],
     heredocs: shellHeredocs,
   },
@@ -63,12 +66,12 @@ export const shells: readonly Language[] = [
     strings: [
       {
         ...{ open: { on: "@", match: /@"(?=[ \t]*$)/y }, close: '"@', closeAt: "column", multiline: true },
-        ...{ escape: "`", notation: "powershell", interpolations: subexpression },
+        ...{ escape: "`", notation: "powershell", names: powershellName, interpolations: subexpression },
       },
       { open: { on: "@", match: /@'(?=[ \t]*$)/y }, close: "'@", closeAt: "column", multiline: true },
       {
         ...{ open: '"', escape: "`", doubled: true, multiline: true, notation: "powershell" },
-        ...{ interpolations: subexpression, undecidable: curlyDouble },
+        ...{ names: powershellName, interpolations: subexpression, undecidable: curlyDouble },
       },
       { open: "'", doubled: true, multiline: true, undecidable: curlySingle },
     ],

@@ -7,6 +7,8 @@ const phpHoles = [
   { open: "{$", close: "}" },
   { open: "${", close: "}" },
 ];
+// Every byte beyond ASCII is a letter to PHP.
+const phpName = { on: "$", match: /\$[A-Za-z_\x80-\uffff][\w\x80-\uffff]*/y };
 const phpTag = { on: "<", match: /<\?(?:php(?!\w)|=|(?!xml))/iy };
 
 const phpCode: Language = {
@@ -22,14 +24,21 @@ const phpCode: Language = {
   strings: [
     { open: "'", escape: "\\", multiline: true },
     ...['"', "`"].map(
-      (open): StringLiteral => ({ open, escape: "\\", multiline: true, notation: "rust", interpolations: phpHoles }),
+      (open): StringLiteral => ({
+        open,
+        escape: "\\",
+        multiline: true,
+        notation: "rust",
+        interpolations: phpHoles,
+        names: phpName,
+      }),
     ),
   ],
   heredocs: [
     {
       on: "<",
       match: /(?<indented><<<)[ \t]{0,99}(?<quote>["']?)(?<tag>[A-Za-z_\x80-\uffff][\w\x80-\uffff]*)\k<quote>(?=\s*$)/y,
-      ...{ indent: " \t", goesOn: true, escape: "\\", notation: "rust", interpolations: phpHoles },
+      ...{ indent: " \t", goesOn: true, escape: "\\", notation: "rust", interpolations: phpHoles, names: phpName },
     },
   ],
 };
