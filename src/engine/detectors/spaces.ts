@@ -1,4 +1,4 @@
-import type { Detector } from "../line.ts";
+import type { Detector, Line } from "../line.ts";
 import { after, runOf } from "./run.ts";
 
 const LINE_SEPARATOR = 0x2028;
@@ -9,6 +9,18 @@ export const unusualSpaces: Detector = (line, index, codePoint) => {
   const run = runOf(line, index, () => true);
   if (run.count === 0) return after(index, codePoint);
   const separates = run.characters.includes(LINE_SEPARATOR) || run.characters.includes(PARAGRAPH_SEPARATOR);
+  if (!separates && run.count === 1 && isTypography(line, index, run.end)) return run.end;
   line.report("unusual-space", index, run.end, { ...run, twin: separates ? undefined : " ".repeat(run.count) });
   return run.end;
 };
+
+/** One space beside a letter or a quote that ASCII has not, in a file of which nothing is known: it is a text. */
+function isTypography({ text, spanAt, judge }: Line, start: number, end: number): boolean {
+  if (spanAt(start).isGuess !== true || judge.profile === "instructions") return false;
+  const isForeign = (unit: number): boolean => unit >= 0xab && unit !== 0xd7 && unit !== 0xf7 && !isSpace(unit);
+  return isForeign(text.charCodeAt(start - 1)) || isForeign(text.charCodeAt(end));
+}
+
+function isSpace(unit: number): boolean {
+  return (unit >= 0x2000 && unit <= 0x206f && unit !== 0x2019) || unit === 0x3000 || unit === 0xfeff;
+}

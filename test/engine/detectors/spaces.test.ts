@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { defaultPolicy, scan } from "../../../src/engine/index.ts";
+import { found } from "../support.ts";
+
+const spaces = ["\u00a0", "\u1680", "\u2000", "\u2009", "\u200a", "\u202f", "\u205f", "\u3000", "\u2028", "\u2029"];
+
+describe("unusual-space", () => {
+  it("is an error in code, and nothing in strings, comments, templates and expressions", () => {
+    for (const space of spaces.slice(0, 8)) {
+      assert.deepEqual(found("javascript", `a${space}= 1`), ["error unusual-space 0:1-2"]);
+      assert.deepEqual(found("javascript", `a = "${space}" + \`${space}\` + /${space}/ // ${space}`), []);
+      assert.deepEqual(found("markdown", `a${space}b`), []);
+      assert.deepEqual(found("markdown", `a${space}b`, { path: "AGENTS.md" }), ["warning unusual-space 0:1-2"]);
+    }
+  });
+
+  it("takes the separators for spaces, and offers none in their place", () => {
+    for (const space of spaces.slice(8)) {
+      const [finding] = scan(`a${space}b`, { path: "a.js" }, defaultPolicy);
+      assert.deepEqual([finding?.rule, finding?.twin], ["unusual-space", undefined]);
+    }
+  });
+
+  it("knows typography in files of no known kind, and nowhere else", () => {
+    assert.deepEqual(scan("caf\u00e9\u00a0: \u00ab\u00a0oui\u00a0\u00bb", { path: "a.unknown" }, defaultPolicy), []);
+    assert.equal(scan("x\u00a0= 1", { path: "a.unknown" }, defaultPolicy).length, 1);
+    assert.equal(scan("\u00e9\u00a0\u00a0= 1", { path: "a.unknown" }, defaultPolicy).length, 1);
+    assert.equal(scan("\u00e9\u00a0= 1", { path: "a.js" }, defaultPolicy).length, 1);
+  });
+});
