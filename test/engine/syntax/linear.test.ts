@@ -49,14 +49,14 @@ function timeOf(language: Language, unit: string, length: number): number {
 
 /**
  * Whether eight times the text takes less than 24 times the time; in quadratic time it takes 64 times as long. What is
- * measured is the fastest of some runs, and 20 ms more are granted: a quadratic pass over 40,000 units takes far longer.
+ * measured is the fastest of some runs, and 60 ms more are granted: a quadratic pass over 40,000 units takes far longer.
  */
 function isLinear(language: Language, unit: string, length = 40_000): boolean {
   let [small, large] = [Infinity, Infinity];
-  for (let run = 0; run < 4; run++) {
+  for (let run = 0; run < 8; run++) {
     small = Math.min(small, timeOf(language, unit, length / 8));
     large = Math.min(large, timeOf(language, unit, length));
-    if (large < 24 * small + 20) return true;
+    if (large < 24 * small + 60) return true;
   }
   return false;
 }
@@ -75,7 +75,7 @@ describe("hostile text", function () {
 
   it("is not where a row of the table searches the rest of the line again and again", () => {
     const quadratic: Language = { ...unknown, plain: [{ on: "a", match: /a(?=.*x)/y }] };
-    assert.equal(isLinear(quadratic, "a", 20_000), false);
-    assert.ok(isLinear(quadratic, "b", 20_000));
+    assert.equal(isLinear(quadratic, "a"), false);
+    assert.ok(isLinear(quadratic, "b"));
   });
 });

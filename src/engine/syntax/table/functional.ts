@@ -79,7 +79,7 @@ export const functional: readonly Language[] = [
     id: "ocaml",
     label: "OCaml and Standard ML",
     aliases: ["ml", "reason", "sml", "dune"],
-    extensions: [".ml", ".mli", ".mll", ".mly", ".sml", ".sig", ".eliom"],
+    extensions: [".ml", ".mli", ".mll", ".mly", ".sml", ".eliom"],
     profile: "code",
     ...mlComments,
     strings: [
@@ -118,7 +118,7 @@ export const functional: readonly Language[] = [
     label: "Coq",
     aliases: ["rocq", "gallina"],
     // `.v` is Verilog too, whose `@(*)` would open a comment here.
-    extensions: [".vo"],
+    extensions: [],
     profile: "code",
     mathematics: true,
     ...mlComments,

@@ -3,6 +3,7 @@ import { quoted } from "../literals.ts";
 import type { Interpolation } from "../vocabulary.ts";
 
 const shellInterpolations: readonly Interpolation[] = [
+  { open: "$((", close: "))", verbatim: true },
   { open: "$(", close: ")" },
   { open: "${", close: "}", verbatim: true },
   { open: "`", close: "`" },
@@ -47,6 +48,8 @@ export const shells: readonly Language[] = [
     ],
     lineComments: [{ open: "#", at: "word" }],
     strings: [
+      // Arithmetic that goes on in the next line.
+      { open: "((", close: "))", multiline: true, isName: true },
       { open: "$'", close: "'", escape: "\\", multiline: true, notation: "long" },
       { open: "'", multiline: true },
       { open: '"', escape: "\\", multiline: true, names: shellName, interpolations: shellInterpolations },
