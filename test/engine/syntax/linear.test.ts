@@ -49,9 +49,9 @@ function timeOf(language: Language, unit: string, length: number): number {
 
 /**
  * Whether eight times the text takes less than 24 times the time; in quadratic time it takes 64 times as long. What is
- * measured is the fastest of some runs, and 60 ms more are granted: a quadratic pass over 40,000 units takes far longer.
+ * measured is the fastest of some runs, and 60 ms more are granted: a quadratic pass over 25,000 units takes far longer.
  */
-function isLinear(language: Language, unit: string, length = 40_000): boolean {
+function isLinear(language: Language, unit: string, length = 25_000): boolean {
   let [small, large] = [Infinity, Infinity];
   for (let run = 0; run < 8; run++) {
     small = Math.min(small, timeOf(language, unit, length / 8));
