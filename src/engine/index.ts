@@ -3,6 +3,7 @@ export { createDocument, type Document, type LineChange, type Lines } from "./do
 export { type Finding, type Message, type Region, type RelatedPlace, type Severity, severities } from "./finding.ts";
 export { applyFixes, type Fix, fixAll, fixesFor, fixTitle, renameFixes } from "./fix.ts";
 export { isSafeGlob, matcherOf, plainMatcherOf } from "./globs.ts";
+export { looksBeyondAscii, type NameElsewhere, type NamesElsewhere, namesWithLook } from "./identifiers/elsewhere.ts";
 export type { Context } from "./judge.ts";
 export {
   describeCharacters,
@@ -12,6 +13,7 @@ export {
   reasonsOf,
 } from "./message.ts";
 export { scanPath } from "./path.ts";
+export { reveal } from "./payload/reveal.ts";
 export { tabColumns, wideBlank } from "./plain.ts";
 export { defaultPolicy, type Policy, parsePolicy, type SettingProblem } from "./policy.ts";
 export { codePointLabel, fullLabel, isInvisible, shortened, visible } from "./render.ts";

@@ -77,8 +77,8 @@ describe("hidden-character", () => {
     assert.equal(scan("pass\u00ADword", { path: "AGENTS.md" }, defaultPolicy).length, 1);
   });
 
-  it("finds tags that are no flag", () => {
-    assert.deepEqual(found("markdown", "a\u{E0041}\u{E0042}"), ["warning hidden-character 0:1-5"]);
+  it("takes tags that are no flag for a message", () => {
+    assert.deepEqual(found("markdown", "a\u{E0041}\u{E0042}"), ["error hidden-payload 0:1-5"]);
   });
 });
 

@@ -1,13 +1,31 @@
-import type { Detector } from "../line.ts";
+import type { Detector, Line } from "../line.ts";
+import { isSubdivisionTag } from "../unicode/emoji.ts";
 import { isNeededAt } from "../unicode/sequences.ts";
+import { isSlipAt } from "../unicode/slips.ts";
 import { after, runOf } from "./run.ts";
 
-/** Characters that render as nothing where no script and no emoji needs them. A run is one finding. */
+/** What a hidden character is where it stands. */
+export type Standing = "needed" | "slip" | "stray";
+
+/**
+ * Characters that render as nothing where no script and no emoji needs them. A run is one finding. Slips of honest
+ * texts are told, and no more, but where code or an agent reads them.
+ */
 export const hiddenCharacters: Detector = (line, index, codePoint) => {
-  const { text, spanAt, judge } = line;
-  const isProse = (at: number): boolean => judge.profile !== "instructions" && spanAt(at).region === "prose";
-  const run = runOf(line, index, (_, at) => !isNeededAt(text, at, isProse(at)));
+  const standing = standingAt(line, index);
+  if (standing === "needed") return after(index, codePoint);
+  const run = runOf(line, index, (_, at) => standingAt(line, at) === standing);
   if (run.count === 0) return after(index, codePoint);
-  line.report("hidden-character", index, run.end, run);
+  line.report("hidden-character", index, run.end, { ...run, ...(standing === "slip" && { severity: "information" }) });
   return run.end;
 };
+
+/** Looks no further than the sequence reaches that the character may belong to. */
+export function standingAt({ text, spanAt, judge }: Line, index: number): Standing {
+  const isInstruction = judge.profile === "instructions";
+  const { region } = spanAt(index);
+  const inProse = !isInstruction && region === "prose";
+  if (isNeededAt(text, index, inProse)) return "needed";
+  if (isInstruction || region === "code") return "stray";
+  return isSlipAt(text, index, inProse) || isSubdivisionTag(text, index) ? "slip" : "stray";
+}

@@ -87,3 +87,35 @@ export function isFlagTag(line: string, index: number): boolean {
   const flag = line.slice(from, index).lastIndexOf("\u{1f3f4}");
   return flag >= 0 && tagFlags().some((sequence) => line.startsWith(sequence, from + flag));
 }
+
+/** The regions of RGI_Emoji_Flag_Sequence, two letters each. */
+const regions = lazy(
+  () =>
+    new Set(
+      `acadaeafagaialamaoaqarasatauawaxazbabbbdbebfbgbhbibjblbmbnbobqbrbsbtbvbwbybzcacccdcfcgchcickclcmcncocpcq
+      crcucvcwcxcyczdedgdjdkdmdodzeaeceeegehereseteufifjfkfmfofrgagbgdgegfggghgiglgmgngpgqgrgsgtgugwgyhkhmhnhr
+      hthuicidieiliminioiqirisitjejmjojpkekgkhkikmknkpkrkwkykzlalblclilklrlsltlulvlymamcmdmemfmgmhmkmlmmmnmomp
+      mqmrmsmtmumvmwmxmymznancnenfngninlnonpnrnunzompapepfpgphpkplpmpnprpsptpwpyqarerorsrurwsasbscsdsesgshsisj
+      skslsmsnsosrssstsvsxsysztatctdtftgthtjtktltmtntotrtttvtwtzuaugumunusuyuzvavcvevgvivnvuwfwsxkyeytzazmzw`.match(
+        /[a-z]{2}/g,
+      ),
+    ),
+);
+
+/**
+ * Whether the tag at `index` is part of a flag that is no recommended one but may be valid (UTS #51, ED-14a): U+1F3F4,
+ * a region and one to three letters or digits for its subdivision in tags, U+E007F.
+ */
+export function isSubdivisionTag(line: string, index: number): boolean {
+  const from = Math.max(0, index - flagUnits + 2);
+  const flag = line.slice(from, index).lastIndexOf("\u{1f3f4}");
+  if (flag < 0) return false;
+  let code = "";
+  for (let at = from + flag + 2; code.length <= 6; at += 2) {
+    const tag = (line.codePointAt(at) ?? 0) - 0xe0000;
+    if (tag === 0x7f) return at >= index && /^[a-z]{2}[a-z0-9]{1,3}$/.test(code) && regions().has(code.slice(0, 2));
+    if (tag < 0x20 || tag > 0x7f) return false;
+    code += String.fromCharCode(tag);
+  }
+  return false;
+}

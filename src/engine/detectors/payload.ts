@@ -1,0 +1,129 @@
+import { type Line, nextCandidate } from "../line.ts";
+import { isTag } from "../payload/code-points.ts";
+import { sayingOf } from "../payload/saying.ts";
+import { carries, isPlanted, speaks } from "../payload/verdict.ts";
+import { CharacterClass, classOf } from "../unicode/classes.ts";
+import { unitsOf } from "../unicode/text.ts";
+import { type Standing, standingAt } from "./hidden.ts";
+
+/** A hidden character of the line. */
+interface Hidden {
+  readonly codePoint: number;
+  readonly start: number;
+  readonly end: number;
+  readonly standing: Standing;
+}
+
+/** So many in one place, or near each other, are no accident. */
+const LONG = 8;
+/** Runs of so many are each a message of their own, not the parts of one that is spread. */
+const LONG_RUN = 16;
+/** UTF-16 units between two hidden characters of one message: a word, and then some. */
+const NEAR = 64;
+/** Visible units for each hidden one, where the same hidden character stands after nearly each letter. */
+const DENSE = 2;
+
+/** Messages in hidden characters: a run or a spread on one line that is long, or that decodes. */
+export function hiddenPayloads(line: Line): void {
+  const all = hiddenOf(line);
+  if (all.length < 2 && !all.some(({ codePoint }) => isTag(codePoint))) return;
+  const foreign = all.filter(({ standing }) => standing !== "needed");
+  let isFound = false;
+  for (const cluster of clustersOf(foreign, NEAR))
+    for (const part of messagesOf(cluster)) {
+      isFound = true;
+      report(line, part);
+    }
+  // Those that are needed say something too: which selector, which joiner.
+  if (!isFound && isPlanted(all.map(({ codePoint }) => codePoint))) report(line, all);
+}
+
+function report(line: Line, part: readonly Hidden[]): void {
+  const [first, last] = [part[0], part.at(-1)];
+  if (!first || !last) return;
+  const codePoints = part.map(({ codePoint }) => codePoint);
+  const isRun = part.every(({ start }, index) => index === 0 || part[index - 1]?.end === start);
+  line.report("hidden-payload", first.start, last.end, {
+    characters: [...new Set(codePoints)],
+    count: part.length,
+    carrier: isRun ? line.text.slice(first.start, last.end) : joined(line.text, part),
+    says: sayingOf(codePoints),
+    // Between the visible characters nothing can be removed as a whole.
+    ...(!isRun && { twin: without(line.text, part) }),
+  });
+}
+
+function joined(text: string, part: readonly Hidden[]): string {
+  return part.map(({ start, end }) => text.slice(start, end)).join("");
+}
+
+function without(text: string, part: readonly Hidden[]): string {
+  return part.map(({ end }, index) => text.slice(end, part[index + 1]?.start ?? end)).join("");
+}
+
+/** The messages among neighbouring hidden characters: each long run, or all of them together. */
+function messagesOf(cluster: readonly Hidden[]): (readonly Hidden[])[] {
+  const runs = clustersOf(cluster, 0);
+  const tags = runs.filter((run) => run.some(({ codePoint, standing }) => isTag(codePoint) && standing === "stray"));
+  if (runs.length > 1 && runs.every((run) => run.length >= LONG_RUN || tags.includes(run))) return runs;
+  if (isLong(cluster, runs.length) || isDecoded(cluster)) return [cluster];
+  const long = runs.filter((run) => run.length >= LONG && run.some(({ standing }) => standing === "stray"));
+  return [...new Set([...tags, ...long])];
+}
+
+function isLong(cluster: readonly Hidden[], runs: number): boolean {
+  const [first, last] = [cluster[0], cluster.at(-1)];
+  if (!first || !last || cluster.length < LONG) return false;
+  const strays = cluster.filter(({ standing }) => standing === "stray");
+  const hidden = cluster.reduce((sum, { start, end }) => sum + end - start, 0);
+  const isDense = last.end - first.start - hidden <= cluster.length * DENSE;
+  const symbols = new Set((strays.length >= LONG ? strays : cluster).map(({ codePoint }) => codePoint)).size;
+  if (strays.length >= LONG) return runs === 1 || symbols > 1 || isDense;
+  return isDense && symbols > 1 && runs > 1 && cluster.length >= 2 * LONG;
+}
+
+function isDecoded(cluster: readonly Hidden[]): boolean {
+  const codePoints = cluster.map(({ codePoint }) => codePoint);
+  return cluster.some(({ standing }) => standing === "stray") ? carries(codePoints) : speaks(codePoints);
+}
+
+/** Parts of a series with no more than `gap` units between two of them. */
+function clustersOf(series: readonly Hidden[], gap: number): Hidden[][] {
+  const clusters: Hidden[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const hidden of series) {
+    if (hidden.start - end > gap) clusters.push([]);
+    clusters.at(-1)?.push(hidden);
+    end = hidden.end;
+  }
+  return clusters;
+}
+
+/** What is hidden in the line and not allowed. Marks of direction count where they stand side by side. */
+function hiddenOf(line: Line): Hidden[] {
+  const { text, judge } = line;
+  const found: Hidden[] = [];
+  for (let index = nextCandidate(text, 0); index >= 0; ) {
+    const codePoint = text.codePointAt(index) ?? 0;
+    const end = index + unitsOf(codePoint);
+    const kind = kindOf(codePoint);
+    if (kind !== undefined && !judge.allows(codePoint)) {
+      const standing = kind === "hidden" ? standingAt(line, index) : standingBeside(found.at(-1), text, index, end);
+      found.push({ codePoint, start: index, end, standing });
+    }
+    index = nextCandidate(text, end);
+  }
+  return found;
+}
+
+function standingBeside(previous: Hidden | undefined, text: string, start: number, end: number): Standing {
+  const isBeside = previous?.end === start || kindOf(text.codePointAt(end) ?? 0) !== undefined;
+  return isBeside ? "stray" : "needed";
+}
+
+function kindOf(codePoint: number): "hidden" | "other" | undefined {
+  const characterClass = classOf(codePoint);
+  if (characterClass === CharacterClass.hidden) return "hidden";
+  if (characterClass === CharacterClass.bidi) return "other";
+  return characterClass === CharacterClass.broken && codePoint !== 0xfffd ? "other" : undefined;
+}

@@ -1,0 +1,125 @@
+import { codePointReaders } from "./code-points.ts";
+import { digitReaders, numeralsOf } from "./digits.ts";
+import { seriesBits, textBits } from "./likeness.ts";
+import { type Method, type Reader, type Symbols, symbolsOf } from "./reader.ts";
+import { morseReaders, separatedReaders } from "./separated.ts";
+import { snowReaders } from "./snow.ts";
+import { stegCloakReaders } from "./stegcloak.ts";
+
+/** What hidden characters may say. */
+export interface Reading {
+  readonly method: Method;
+  /** Decoded, and as dangerous as its author made it: show it through `visible` only. */
+  readonly text: string;
+  /**
+   * The bits that it saves to take the characters for this text rather than for a series of chance, less those that
+   * say which of all readings it is. Chance gives a reading of `n` bits with a probability of 2^-n at the most.
+   */
+  readonly evidence: number;
+}
+
+/** Readings are chosen by the beginning of a series: first roughly, then with more of it. */
+const FIRST_SAMPLE = 128;
+const SECOND_SAMPLE = 1024;
+const KEPT = 32;
+
+interface Choice {
+  readonly reader: Reader;
+  /** What it takes to say that it is this one. */
+  readonly bits: number;
+}
+
+interface Scored extends Choice {
+  readonly evidence: number;
+}
+
+/** The readings that are likelier than chance, best first. Linear in the length of the carrier. */
+export function readings(carrier: string): Reading[] {
+  const series = Array.from(carrier, (character) => character.codePointAt(0) ?? 0);
+  return best(series)
+    .map(({ reader: { method, read }, evidence }) => ({
+      method,
+      evidence,
+      text: textOf(read(series)?.codePoints ?? []),
+    }))
+    .filter(({ text }, index, all) => all.findIndex((other) => other.text === text) === index);
+}
+
+/** The evidence of the best reading in bits; 0 if there is none. Bounded work, however long the carrier. */
+export function evidenceOf(carrier: readonly number[]): number {
+  return best(carrier.slice(0, SECOND_SAMPLE))[0]?.evidence ?? 0;
+}
+
+/** As {@link evidenceOf}, by the numbers of the characters alone: tags, selectors, private use. */
+export function evidenceOfNumbers(carrier: readonly number[]): number {
+  const symbols = symbolsOf(carrier.slice(0, SECOND_SAMPLE));
+  const readers = codePointReaders(carrier, symbols.alphabet);
+  const choices = readers.map((reader, rank) => ({ reader, bits: bitsOfRank(rank) }));
+  return ranked(choices, samplesOf(symbols, SECOND_SAMPLE))[0]?.evidence ?? 0;
+}
+
+const SHOWN = 3;
+/** Others are shown beside the best one if they come so close to it. */
+const CLOSE = 0.7;
+
+function best(series: readonly number[]): Scored[] {
+  const symbols = symbolsOf(series);
+  const families = familiesOf(series, symbols);
+  const choices = families.flatMap((readers) =>
+    readers.map((reader, rank) => ({ reader, bits: Math.log2(families.length) + bitsOfRank(rank) })),
+  );
+  const rough = ranked(choices, samplesOf(symbols, FIRST_SAMPLE)).slice(0, KEPT);
+  const fine = ranked(rough, samplesOf(symbols, SECOND_SAMPLE));
+  const least = (fine[0]?.evidence ?? 0) * CLOSE;
+  return fine.filter(({ evidence }) => evidence > 0 && evidence >= least).slice(0, SHOWN);
+}
+
+interface Sample {
+  readonly series: readonly number[];
+  readonly bits: number;
+}
+
+function samplesOf({ alphabet, ranks }: Symbols, length: number): Sample {
+  const some = ranks.slice(0, length);
+  return { series: some.map((rank) => alphabet[rank] ?? 0), bits: seriesBits(some, alphabet.length) };
+}
+
+/** Which reader it is: those that come first are likelier. The probabilities of all ranks add up to 1. */
+const bitsOfRank = (rank: number): number => Math.log2((rank + 1) * (rank + 2));
+
+function ranked(choices: readonly Choice[], { series, bits }: Sample): Scored[] {
+  return choices
+    .flatMap((choice) => {
+      const { reader } = choice;
+      const decoded = reader.read(series);
+      if (!decoded) return [];
+      const room = reader.room === undefined ? bits : reader.room * series.length;
+      // What it leaves unread, the message does not explain.
+      const unread = decoded.unread * (room / series.length + 3);
+      return { ...choice, evidence: room - unread - textBits(decoded.codePoints) - choice.bits };
+    })
+    .sort((a, b) => b.evidence - a.evidence);
+}
+
+/** All readers that may fit, by kind, the likelier ones first. */
+function familiesOf(series: readonly number[], symbols: Symbols): Reader[][] {
+  const { alphabet } = symbols;
+  const families = [snowReaders(alphabet), codePointReaders(series, alphabet)];
+  // More symbols than any base that is tried are read by their numbers.
+  if (alphabet.length >= 2 && alphabet.length <= 20)
+    families.push(
+      stegCloakReaders(alphabet),
+      digitReaders(symbols),
+      separatedReaders(symbols, numeralsOf(symbols)),
+      morseReaders(symbols),
+    );
+  return families.filter((readers) => readers.length > 0);
+}
+
+function textOf(codePoints: readonly number[]): string {
+  const parts: string[] = [];
+  // `fromCodePoint` takes its arguments on the stack.
+  for (let index = 0; index < codePoints.length; index += 4096)
+    parts.push(String.fromCodePoint(...codePoints.slice(index, index + 4096)));
+  return parts.join("");
+}

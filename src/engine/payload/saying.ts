@@ -1,0 +1,26 @@
+import type { Message } from "../finding.ts";
+import { fullLabel } from "../render.ts";
+import { capacityOf } from "./capacity.ts";
+import { isTag } from "./code-points.ts";
+import { encryptedBytes } from "./stegcloak.ts";
+
+/** What the finding says of a carrier: how much there is and how much fits into it, never what it reads. */
+export function sayingOf(series: readonly number[]): Message {
+  const count = String(series.length);
+  const encrypted = encryptedBytes(series);
+  if (encrypted !== undefined)
+    return {
+      template: "Hidden message of {0} characters in the format of StegCloak, encrypted: {1} bytes",
+      values: [count, String(encrypted)],
+    };
+  const bits = String(capacityOf(series));
+  if (series.every(isTag)) return { template: "Hidden text of {0} tag characters ({1} bits)", values: [count, bits] };
+  const distinct = [...new Set(series)];
+  const shown = distinct.slice(0, SHOWN).map(fullLabel).join(", ");
+  return {
+    template: "Hidden message: {0} characters that can carry {1} bits: {2}",
+    values: [count, bits, distinct.length > SHOWN ? `${shown}, \u2026` : shown],
+  };
+}
+
+const SHOWN = 3;

@@ -1,0 +1,60 @@
+import { CharacterClass, classOf } from "./classes.ts";
+import { scriptOf } from "./scripts.ts";
+import { codePointBefore, unitsOf } from "./text.ts";
+import { has, Trait } from "./traits.ts";
+
+/**
+ * Hidden characters that no rule of Unicode asks for where they stand and that honest texts are full of all the same
+ * (measured on CLDR, Angular's and antd's locales): a second joiner, one at a word's edge, one that a font once needed;
+ * a vowel separator of Mongolian twice or beside a pattern's letters; a hint between signs, or alone in its quotes.
+ */
+export function isSlipAt(line: string, index: number, inProse: boolean): boolean {
+  const codePoint = line.codePointAt(index) ?? 0;
+  if (isJoiner(codePoint)) return hasNeighbour(line, index, isJoiner, (c) => joined.test(scriptOf(c)));
+  if (isMongolian(codePoint)) return hasNeighbour(line, index, isMongolian, (c) => scriptOf(c) === "Mong");
+  const previous = codePointBefore(line, index);
+  const next = line.codePointAt(index + unitsOf(codePoint));
+  if (codePoint === 0x00ad) return isLetter(previous) && isLetter(next);
+  if (!isHint(codePoint)) return false;
+  return isSign(next) ? isSign(previous) : inProse && isLetter(next) && previous !== undefined && breaks.has(previous);
+}
+
+const isJoiner = (c: number): boolean => c === 0x200c || c === 0x200d;
+const isMongolian = (c: number): boolean => c >= 0x180b && c <= 0x180f;
+const isHint = (c: number): boolean => c === 0x200b || c === 0xfeff || (c >= 0x2060 && c <= 0x2064);
+const isHidden = (c: number): boolean => classOf(c) === CharacterClass.hidden;
+const isLetter = (c: number | undefined): boolean =>
+  c !== undefined && !isHidden(c) && has(c, Trait.letter | Trait.mark);
+
+/** A sign of ASCII, a blank, or the line's end: no letter, no digit. */
+const isSign = (c: number | undefined): boolean =>
+  c === undefined || (c < 0x7f && !(c >= 0x30 && c <= 0x39) && !((c | 0x20) >= 0x61 && (c | 0x20) <= 0x7a));
+
+/** After these, long names and addresses may break. */
+const breaks: ReadonlySet<number> = new Set(Array.from("/\\.-_:,|@&=?#", (sign) => sign.charCodeAt(0)));
+
+/** Scripts whose letters change their shape beside a joiner. */
+const joined =
+  /^(Arab|Syrc|Mand|Nkoo|Mong|Phag|Adlm|Rohg|Deva|Beng|Guru|Gujr|Orya|Taml|Telu|Knda|Mlym|Sinh|Khmr|Mymr|Tibt|Java|Bali|Cakm|Newa|Mtei|Lana|Sund)$/;
+
+/** So many slips stand side by side, as in `\u200C\u200C\u200D`; more are none. */
+const LONGEST_SLIP = 3;
+
+/** Whether the run that stands at `index` is short and has a letter beside it, or beyond one blank. */
+function hasNeighbour(
+  line: string,
+  index: number,
+  isSame: (codePoint: number) => boolean,
+  isLetterOf: (codePoint: number) => boolean,
+): boolean {
+  let start = index;
+  while (index - start <= LONGEST_SLIP && isSame(line.charCodeAt(start - 1))) start--;
+  let end = index + 1;
+  while (end - start <= LONGEST_SLIP && isSame(line.charCodeAt(end))) end++;
+  if (end - start > LONGEST_SLIP) return false;
+  const before = codePointBefore(line, line.charCodeAt(start - 1) === 0x20 ? start - 1 : start);
+  const behind = line.codePointAt(line.charCodeAt(end) === 0x20 ? end + 1 : end);
+  return [before, behind].some(
+    (c) => c !== undefined && has(c, Trait.letter | Trait.mark) && !isHidden(c) && isLetterOf(c),
+  );
+}
