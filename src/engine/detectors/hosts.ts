@@ -54,7 +54,7 @@ function judgeStretch(line: Line, { start, end, isNamed, local }: Stretch): void
   if (local && name !== undefined && localVerdict && speaks(line, local.start, end, localVerdict)) {
     const twin = `${localVerdict.twin}@${verdict?.twin ?? written}`;
     const offenders = [...localVerdict.offenders, ...(verdict?.offenders ?? [])];
-    const both = { twin, offenders, isHidden: false };
+    const both = { ...localVerdict, twin, offenders };
     report(line, local.start, end, both, `${name}@${written}`, {
       template: 'E-mail address "{0}" looks like "{1}": {2}',
       values: [inert(`${name}@${written}`), inert(twin), listed(both)],
@@ -85,6 +85,7 @@ function judgeLocal(name: string, { place }: Host): Verdict | undefined {
     twin: parts.map(({ part, verdict }) => verdict?.twin ?? part).join("."),
     offenders: found.flatMap(({ offenders }) => offenders),
     isHidden: found.every(({ isHidden }) => isHidden),
+    isMixture: found.some(({ isMixture }) => isMixture),
   };
 }
 
@@ -99,8 +100,10 @@ function report(line: Line, start: number, end: number, verdict: Verdict, name: 
     characters: [...new Set(verdict.offenders)],
     count: verdict.offenders.length,
     word: shortened(name),
-    twin: verdict.twin,
-    says,
+    twin: verdict.isMixture ? undefined : verdict.twin,
+    says: verdict.isMixture
+      ? { template: '"{0}" mixes scripts or digits within a name: {1}', values: [inert(name), listed(verdict)] }
+      : says,
   });
 }
 

@@ -3,15 +3,15 @@ import { lazy } from "../unicode/packed.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import { skeleton } from "../unicode/skeleton.ts";
 
-/** Ideographic full stops, which part labels as a dot does. */
-const dots = [0x3002, 0xff0e, 0xff61];
+/** Ideographic full stops, which part labels as a dot does; an overlay, and strokes that look like a hyphen. */
+const marks = [0x3002, 0xff0e, 0xff61, 0x338, 0x30fc, 0x4e00];
 
 /**
  * Signs that no other rule looks at, and that pass for something in a host: Latin letters beyond ASCII such as the
  * script g, and signs that look like a slash or a dot. About 190.
  */
 const signs = lazy(() => {
-  const found = new Set(dots);
+  const found = new Set(marks);
   for (const source of confusables().keys())
     if (source >= 0x80 && /^([a-z0-9]|[a-z]{2,3}|[-./:@#\\])$/i.test(skeleton(String.fromCodePoint(source))))
       found.add(source);

@@ -1,6 +1,7 @@
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import { longestHost } from "./host.ts";
+import { unspaced } from "./label.ts";
 
 /** A stretch of a line that may be a host. UTF-16 units. */
 export interface Stretch {
@@ -138,9 +139,6 @@ const delimiters: readonly (readonly [number, number])[] = [
   [0xff5b, 0xff60],
   [0xff62, 0xff65],
 ];
-
-/** Scripts that set no space between a word and the name that follows it. */
-const unspaced: ReadonlySet<string> = new Set("Arab Bopo Hang Hani Hebr Hira Kana Khmr Laoo Mymr Thai".split(" "));
 
 function ownStart(text: string, { start, end }: Run): number {
   let at = start;

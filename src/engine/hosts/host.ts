@@ -96,6 +96,7 @@ export function judgeHost(host: Host): HostVerdict | undefined {
     shown: labels.map(({ text, dot }) => text + dot).join(""),
     offenders,
     isHidden: found.length > 0 && dotTwin === undefined && found.every(({ isHidden }) => isHidden),
+    isMixture: found.some(({ isMixture }) => isMixture),
   };
 }
 

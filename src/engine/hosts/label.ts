@@ -1,3 +1,4 @@
+import { decimalValue } from "../unicode/identifiers.ts";
 import { scriptsOf } from "../unicode/scripts.ts";
 import { isNeededAt } from "../unicode/sequences.ts";
 import { twinOf } from "../unicode/skeleton.ts";
@@ -18,6 +19,8 @@ export interface Verdict {
   readonly offenders: readonly number[];
   /** Nothing deceives but what renders as nothing. */
   readonly isHidden: boolean;
+  /** Letters of several scripts by turns, some of which look like no letter of the others. */
+  readonly isMixture: boolean;
 }
 
 /**
@@ -33,11 +36,13 @@ export function judgeLabel(label: string, place: Place): Verdict | undefined {
   const hasLatin = signs.some(({ kind }) => kind === "latin");
   judgeForeign(signs, hasLatin, place, twins);
   judgeLatin(signs, hasLatin, place, twins);
+  judgeNumbers(signs, hasLatin, twins);
   if (twins.size === 0) return undefined;
   return {
     twin: signs.map((sign) => twins.get(sign) ?? sign.text).join(""),
     offenders: [...twins.keys()].map(({ codePoint }) => codePoint),
     isHidden: twins.size === hidden,
+    isMixture: [...twins].some(([{ text }, twin]) => text === twin),
   };
 }
 
@@ -61,7 +66,7 @@ function judgeForeign(signs: readonly Sign[], hasLatin: boolean, place: Place, t
   const chunks = chunksOf(signs);
   const mixes = chunks.some((chunk) => chunk.some(isLatin) && chunk.some(isForeign));
   const isNumber = signs.every(({ codePoint, looseTwin }) => isDigit(codePoint) || /^\d$/.test(looseTwin ?? ""));
-  const twinIn = (sign: Sign): string | undefined => (mixes || isNumber ? sign.looseTwin : sign.twin);
+  const twinIn = (sign: Sign): string | undefined => (isNumber ? sign.looseTwin : sign.twin);
   if (foreign.every((sign) => twinIn(sign) !== undefined)) {
     // Alone, an ideographic zero is a blank to be filled in.
     const isHonest = foreign.every(({ script }) => place.isHome(script) || (script === "Hani" && !hasLatin));
@@ -76,8 +81,9 @@ function judgeChunk(chunk: readonly Sign[], twins: Map<Sign, string>): void {
   const letters = chunk.filter((sign) => isLatin(sign) || (isForeign(sign) && !isEastAsian(sign)));
   if (sharesScript(letters)) return;
   const foreign = letters.filter(isForeign);
-  if (foreign.length < letters.length && foreign.every(({ looseTwin }) => looseTwin !== undefined)) {
-    for (const sign of foreign) twins.set(sign, sign.looseTwin ?? "");
+  const isMixed = foreign.length < letters.length;
+  if (isMixed && foreign.every(({ twin }) => twin !== undefined)) {
+    for (const sign of foreign) twins.set(sign, sign.twin ?? "");
     return;
   }
   const majority = majorityOf(foreign);
@@ -88,12 +94,31 @@ function judgeChunk(chunk: readonly Sign[], twins: Map<Sign, string>): void {
     for (const [index, sign] of guests.entries()) twins.set(sign, guestTwins[index] ?? "");
     return;
   }
-  for (const [index, sign] of chunk.entries()) {
-    const { looseTwin } = sign;
-    const [before, after] = [chunk[index - 1], chunk[index + 1]];
-    if (isForeign(sign) && looseTwin !== undefined && before && isLatin(before) && after && isLatin(after))
-      twins.set(sign, looseTwin);
+  if (isMixed && foreign.every(({ looseTwin }) => looseTwin !== undefined)) {
+    for (const sign of foreign) twins.set(sign, sign.looseTwin ?? "");
+    return;
   }
+  for (let start = 0; start < chunk.length; start++) {
+    const first = chunk[start];
+    if (!first || !isForeign(first)) continue;
+    let end = start;
+    while (isForeignAt(chunk, end)) end++;
+    const run = chunk.slice(start, end);
+    const isInside = isLatinAt(chunk, start - 1) && isLatinAt(chunk, end);
+    if (isInside && !run.some(({ script }) => unspaced.has(script)))
+      for (const sign of run) twins.set(sign, sign.looseTwin ?? sign.text);
+    start = end;
+  }
+}
+
+/** UTS #39 §5.3: digits of two systems, or digits of another one among Latin letters. */
+function judgeNumbers(signs: readonly Sign[], hasLatin: boolean, twins: Map<Sign, string>): void {
+  const digits = signs.filter(({ codePoint }) => decimalValue(codePoint) !== undefined);
+  const systems = new Set(digits.map(({ codePoint }) => codePoint - (decimalValue(codePoint) ?? 0)));
+  if (systems.size < 2 && !(hasLatin && systems.size > 0)) return;
+  for (const sign of digits)
+    if (sign.codePoint >= 0x80 && sign.kind !== "styled" && !twins.has(sign))
+      twins.set(sign, sign.looseTwin ?? String(decimalValue(sign.codePoint)));
 }
 
 /** Latin letters beyond ASCII, styled letters, signs. */
@@ -117,6 +142,11 @@ function judgeLatin(signs: readonly Sign[], hasLatin: boolean, place: Place, twi
       if (!isOrthographicAt(sign.codePoint, place.domain)) twins.set(sign, sign.twin ?? "");
 }
 
+/** Scripts that set no space between a word and the name beside it: there a mixture is none. */
+export const unspaced: ReadonlySet<string> = new Set(
+  "Arab Bopo Hang Hani Hebr Hira Kana Khmr Laoo Mymr Thai".split(" "),
+);
+
 /** Parts between hyphens and low lines. */
 function chunksOf(signs: readonly Sign[]): Sign[][] {
   const chunks: Sign[][] = [[]];
@@ -128,6 +158,8 @@ function chunksOf(signs: readonly Sign[]): Sign[][] {
 
 const isLatin = ({ kind }: Sign): boolean => kind === "latin";
 const isForeign = ({ kind }: Sign): boolean => kind === "foreign";
+const isLatinAt = (signs: readonly Sign[], index: number): boolean => signs[index]?.kind === "latin";
+const isForeignAt = (signs: readonly Sign[], index: number): boolean => signs[index]?.kind === "foreign";
 const isDigit = (codePoint: number): boolean => codePoint >= 0x30 && codePoint <= 0x39;
 const isOrthographic = (codePoint: number): boolean => codePoint === 0x131 || codePoint === 0xfe || codePoint === 0xde;
 

@@ -62,5 +62,6 @@ function judgeName(name: string): Verdict | undefined {
     twin: parts.map(({ part, verdict }) => verdict?.twin ?? part).join(""),
     offenders,
     isHidden: found.every(({ isHidden }) => isHidden),
+    isMixture: found.some(({ isMixture }) => isMixture),
   };
 }

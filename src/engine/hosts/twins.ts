@@ -33,6 +33,13 @@ export function signOf(character: string): Sign {
   return sign;
 }
 
+/** An overlay that cuts a name as a slash would; strokes of East Asian scripts that look like a hyphen among letters. */
+const cuts: ReadonlyMap<number, string> = new Map([
+  [0x338, "/"],
+  [0x30fc, "-"],
+  [0x4e00, "-"],
+]);
+
 function makeSign(text: string, codePoint: number): Sign {
   const script = scriptOf(codePoint);
   const sign = { text, codePoint, script };
@@ -40,22 +47,37 @@ function makeSign(text: string, codePoint: number): Sign {
   if (has(codePoint, Trait.defaultIgnorable)) return { ...sign, kind: "hidden", twin: "" };
   const folded = text.normalize("NFKC");
   const alike = skeleton(text);
+  const cut = cuts.get(codePoint);
+  if (cut !== undefined) return { ...sign, kind: "sign", twin: cut };
   for (const twin of [folded, alike]) if (/^[-_./:@#\\]$/.test(twin)) return { ...sign, kind: "sign", twin };
   if (folded !== text && /^[\x21-\x7e]+$/.test(folded)) return { ...sign, kind: "styled", twin: folded.toLowerCase() };
   if (script === LATIN) return { ...sign, kind: "latin", twin: latinTwin(codePoint, alike) };
   if (script === "Zyyy" || script === "Zinh") return { ...sign, kind: "other", twin: asciiOf(alike) };
-  const twin = asciiOf(passingTwin(codePoint, LATIN), text);
+  const twin = asciiOf(passingTwin(codePoint, LATIN), text) ?? passing.get(text);
   const digit = /^[2-9]$/.test(alike) ? alike : drawnAlike.get(text);
   return { ...sign, kind: "foreign", twin, looseTwin: twin ?? asciiOf(mixedTwin(codePoint, LATIN)) ?? digit };
 }
 
-/** Letters that UTS #39 gives other prototypes, and that stand for digits among digits (as Chromium knows them). */
-const drawnAlike: ReadonlyMap<string, string> = new Map([
-  ["\u0437", "3"],
-  ["\u0499", "3"],
-  ["\u04E1", "3"],
-  ["\u0577", "2"],
-]);
+/** Letters that no word of a language with a domain at home is full of, and that pass for Latin ones (Chromium too). */
+const passing: ReadonlyMap<string, string> = new Map(Object.entries({ "\u044C": "b", "\u0503": "d", "\u050D": "g" }));
+
+/** Letters that UTS #39 gives other prototypes. Among letters of Latin, or among digits, so much likeness deceives. */
+const drawnAlike: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "\u0432": "b",
+    "\u0437": "3",
+    "\u043C": "m",
+    "\u043D": "h",
+    "\u0499": "3",
+    "\u04E1": "3",
+    "\u0577": "2",
+    "\u03B5": "e",
+    "\u03B7": "n",
+    "\u03C4": "t",
+    "\u03C7": "x",
+    "\u03C9": "w",
+  }),
+);
 
 /** Nobody takes a ligature of an orthography for the two letters that its skeleton has. */
 const ligatures = /^(ae|oe)$/i;

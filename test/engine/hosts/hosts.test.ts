@@ -43,7 +43,10 @@ const lookalikes: readonly (readonly [string, string])[] = [
     "https://c\u0431\u0435\u0440\u0431\u0430\u043D\u043A.\u0440\u0444",
     "\u0441\u0431\u0435\u0440\u0431\u0430\u043D\u043A.\u0440\u0444",
   ],
+  ["https://\u0430\u043C\u0430zon.com", "amazon.com"],
+  ["https://g\u03BF\u03BFgl\u03B5.gr", "google.gr"],
   // Whole scripts.
+  ["https://\u0430\u044C\u0441.com", "abc.com"],
   ["https://\u0455\u0441\u043E\u0440\u0435-\u0440\u0430\u0443.com", "scope-pay.com"],
   ["https://\u0455\u0441\u043E\u0440\u0435123.com", "scope123.com"],
   // Latin letters beyond ASCII.
@@ -59,7 +62,10 @@ const lookalikes: readonly (readonly [string, string])[] = [
   // Digits.
   ["https://g\u0966\u0966gle.com", "google.com"],
   ["https://12\u04374567890.com", "1234567890.com"],
+  ["https://7\u0669.example.com", "79.example.com"],
   // Dots, slashes, hyphens.
+  ["https://google.com\u0338login", "google.com/login"],
+  ["https://pay\u4E00pal.com", "pay-pal.com"],
   ["https://google.com\u2215login.evil.com/", "google.com/login.evil.com"],
   ["https://google.com\u2044evil.com/", "google.com/evil.com"],
   ["https://google.com\u29F8evil.com/", "google.com/evil.com"],
@@ -123,6 +129,13 @@ describe("lookalike-host", () => {
       assert.equal(finding.twin, undefined);
       assert.match(messageOf(finding), /claims to be Punycode and is none/);
     }
+  });
+
+  it("says so where scripts take turns in a name that looks like no other", () => {
+    const [finding] = scan("https://abc\u10EBef.com", { languageId: "markdown" }, defaultPolicy);
+    assert.ok(finding);
+    assert.equal(finding.twin, undefined);
+    assert.equal(messageOf(finding), '"abc\u10EBef.com" mixes scripts or digits within a name: U+10EB');
   });
 
   it("is one error for the whole host, in every region, in place of those for its letters", () => {
