@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { ruleIds } from "../src/engine/index.ts";
 import { languages } from "../src/engine/syntax/languages.ts";
@@ -46,9 +46,12 @@ const parts: readonly (readonly [file: string, part: string, make: () => string]
   ...ruleIds.map((rule) => [pageOf(rule), "rule", () => frameOf(rule)] as const),
 ];
 
+/** A rule that is new has no page yet. */
+const read = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
+
 const documents = new Map<string, { readonly before: string; after: string }>();
 for (const [file, part, make] of parts) {
-  const text = documents.get(file)?.before ?? readFileSync(path.join(root, file), "utf8");
+  const text = documents.get(file)?.before ?? read(path.join(root, file));
   const document = documents.get(file) ?? { before: text, after: text };
   document.after = withPart(document.after, part, make());
   documents.set(file, document);
