@@ -58,6 +58,8 @@ export function withoutCovered<T extends LineFinding>(findings: readonly T[]): r
   const reaching = new Map<RuleId, Covering>();
   return sorted.filter((finding) => {
     const { rule, end, characters } = finding;
+    // It stands at one sign and speaks of all of a file: what another rule says of that one does not cover it.
+    if (rule === "text-channel") return true;
     for (const [other, covering] of reaching)
       if (rankOf[other] < rankOf[rule] && covering.end >= end && characters.every((c) => covering.characters.has(c)))
         return false;

@@ -7,11 +7,13 @@ import { type Channel, isText, type Sign, spanReader } from "./signs.ts";
 /** The two apostrophes, and what people type for one: the other half of a pair of quotes, accents beside the key. */
 const typed = "'\u2019\u2018\u00B4`";
 
-const signs = lazy(() => {
-  const all = new Set<number>([0x27, 0x60]);
+const beyondAscii = lazy(() => {
+  const all = new Set<number>();
   for (let unit = 0x80; unit < 0x10000; unit++) if (punctuationTwin(unit) === "'") all.add(unit);
   return all;
 });
+
+const isSign = (unit: number): boolean => (unit < 0x80 ? unit === 0x27 || unit === 0x60 : beyondAscii().has(unit));
 
 const ending = /^(?:s|t|d|re|ve|ll)$/i;
 /** A grave accent closes code before a letter: only after these words of English it is an apostrophe. */
@@ -25,7 +27,7 @@ export const apostrophes: Channel = {
   *read({ text, spans }): Generator<Sign> {
     const spanAt = spanReader(spans);
     for (let index = 1; index + 1 < text.length; index++) {
-      if (!signs().has(text.charCodeAt(index))) continue;
+      if (!isSign(text.charCodeAt(index))) continue;
       if (!isLetterAt(text, index - 1) || !isLetterAt(text, index + 1) || !isText(spanAt(index))) continue;
       const symbol = text.charAt(index);
       const before = wordBefore(text, index);
@@ -45,8 +47,7 @@ function isContraction(before: string, after: string): boolean {
   return ending.test(after) || (/^m$/i.test(after) && /^i$/i.test(before));
 }
 
-const isLetterAt = (text: string, index: number): boolean =>
-  isWordAt(text, index) && !signs().has(text.charCodeAt(index));
+const isLetterAt = (text: string, index: number): boolean => isWordAt(text, index) && !isSign(text.charCodeAt(index));
 
 /** Letters up to `end`, as many as tell what a word is. */
 function wordBefore(text: string, end: number): string {

@@ -18,9 +18,6 @@ export interface SignRun {
   count: number;
 }
 
-/** What a change says in one channel, in bits. */
-type Changes = Pick<Channel, "change" | "between">;
-
 /** What a line says for a channel. */
 export interface LineSigns {
   /** A list item, a heading, a table's row or a blank line: another paragraph, perhaps by another hand. */
@@ -28,15 +25,21 @@ export interface LineSigns {
   readonly runs: readonly SignRun[];
 }
 
-/** Signs of one chain, and how often they are written in which way. */
-type Counts = Map<string, number>;
+/** The signs of one context, up to the last that was read. */
+export interface Chain {
+  /** By the way they are written. */
+  readonly counts: ReadonlyMap<string, number>;
+}
 
 export interface Weighed {
-  /** In bits: how much better the signs are explained by a choice at each one than by one hand at a time. */
+  /** In bits: how much better a choice at each sign explains them than one hand after the other. */
   readonly evidence: number;
-  /** By chain. */
-  readonly counts: ReadonlyMap<string, Counts>;
+  readonly hasMark: boolean;
+  readonly chains: ReadonlyMap<string, Chain>;
 }
+
+/** What a change says in one channel, in bits. */
+type Changes = Pick<Channel, "change" | "between">;
 
 /** Signs further apart than this do not stand in one paragraph, whatever stands between them. In lines. */
 const NEAR_LINES = 3;
@@ -50,37 +53,76 @@ const CHANGE_BETWEEN_STRINGS = 0;
 
 /**
  * The largest sum of any stretch of signs (CUSUM, Page 1954), where a sign written otherwise than the one before it in
- * its chain counts for a message, and one written alike against it.
+ * its chain counts for a message, and one written alike against it. Runs at each keystroke: one look-up a run.
  */
 export function weigh(
   facts: readonly LineFact<LineSigns>[],
   { change = CHANGE, between = CHANGE_BETWEEN_PARAGRAPHS }: Changes,
 ): Weighed {
-  const counts = new Map<string, Counts>();
-  const last = new Map<string, { symbol: string; line: number; paragraph: number; span: Span }>();
+  const chains = new Map<string, OpenChain>();
   let sum = 0;
   let evidence = 0;
   let paragraph = 0;
+  let hasMark = false;
   for (const { line, fact } of facts) {
     if (fact.isBreak) paragraph++;
-    for (const { chain, symbol, span, count, surplus } of fact.runs) {
-      const ofChain = counts.get(chain) ?? new Map<string, number>();
-      counts.set(chain, ofChain);
-      ofChain.set(symbol, (ofChain.get(symbol) ?? 0) + count);
-      const before = last.get(chain);
-      if (before && before.symbol !== symbol) {
-        const isNear = before.paragraph === paragraph && line - before.line <= NEAR_LINES;
-        if (span.region === "string")
-          sum += isNear && isOneString(before, line, span) ? change : CHANGE_BETWEEN_STRINGS;
-        else sum += isNear ? change : Math.min(change, between);
+    for (const { chain, symbol, span, count, surplus, isMark } of fact.runs) {
+      hasMark ||= isMark;
+      const before = chains.get(chain);
+      let kept = count - 1;
+      if (before === undefined) chains.set(chain, opened(symbol, count, line, paragraph, span));
+      else {
+        if (before.symbol === symbol) kept = count;
+        else {
+          const isNear = before.paragraph === paragraph && line - before.line <= NEAR_LINES;
+          if (span.region === "string")
+            sum += isNear && isOneString(before, line, span) ? change : CHANGE_BETWEEN_STRINGS;
+          else sum += isNear ? change : Math.min(change, between);
+          if (sum > evidence) evidence = sum;
+          before.turnTo(symbol);
+        }
+        before.amount += count;
+        before.line = line;
+        before.paragraph = paragraph;
+        before.span = span;
       }
-      evidence = Math.max(evidence, sum);
-      sum = Math.max(0, sum + KEPT * (before?.symbol === symbol ? count : count - 1) + surplus * count);
-      evidence = Math.max(evidence, sum);
-      last.set(chain, { symbol, line, paragraph, span });
+      sum = Math.max(0, sum + KEPT * kept + surplus * count);
+      if (sum > evidence) evidence = sum;
     }
   }
-  return { evidence, counts };
+  return { evidence, hasMark, chains };
+}
+
+interface OpenChain extends Chain {
+  symbol: string;
+  /** Signs of `symbol` that `counts` does not know yet. */
+  amount: number;
+  line: number;
+  paragraph: number;
+  span: Span;
+  readonly turnTo: (symbol: string) => void;
+}
+
+/** Most chains never turn: a map for each sign would be most of the work. */
+function opened(symbol: string, amount: number, line: number, paragraph: number, span: Span): OpenChain {
+  const counts = new Map<string, number>();
+  const chain: OpenChain = {
+    symbol,
+    amount,
+    line,
+    paragraph,
+    span,
+    get counts() {
+      chain.turnTo(chain.symbol);
+      return counts;
+    },
+    turnTo: (next) => {
+      if (chain.amount > 0) counts.set(chain.symbol, (counts.get(chain.symbol) ?? 0) + chain.amount);
+      chain.amount = 0;
+      chain.symbol = next;
+    },
+  };
+  return chain;
 }
 
 /** A string that begins with the line goes on from the line before. */

@@ -8,14 +8,17 @@ import type { Channel, Sign } from "./signs.ts";
 export const normalizationForms: Channel = {
   classes: (1 << CharacterClass.mark) | (1 << CharacterClass.letter) | (1 << CharacterClass.punctuation),
   *read({ text }): Generator<Sign> {
+    const known = new Map<string, Form | undefined>();
     let end = 0;
     for (let start = 0; start < text.length; start = end) {
       const base = text.codePointAt(start) ?? 0;
       end = afterMarks(text, start + unitsOf(base));
       const hasMarks = end > start + unitsOf(base);
       if (!hasMarks && (base < 0x80 || !isEquivalent(base))) continue;
-      const sign = signOf(text.slice(start, end));
-      if (sign) yield { ...sign, start, end };
+      const cluster = text.slice(start, end);
+      if (!known.has(cluster)) known.set(cluster, formOf(cluster));
+      const form = known.get(cluster);
+      if (form) yield { ...form, start, end };
     }
   },
 };
@@ -31,10 +34,12 @@ function afterMarks(text: string, start: number): number {
   return end;
 }
 
+type Form = Pick<Sign, "context" | "symbol" | "text">;
+
 /** Marks on one letter; longer stacks are another rule's and would take long to order. */
 const LONGEST_CLUSTER = 8;
 
-function signOf(cluster: string): Pick<Sign, "context" | "symbol" | "text"> | undefined {
+function formOf(cluster: string): Form | undefined {
   if (cluster.length > LONGEST_CLUSTER) return undefined;
   const composed = cluster.normalize("NFC");
   const decomposed = cluster.normalize("NFD");

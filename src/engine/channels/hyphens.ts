@@ -27,6 +27,8 @@ function* signsOf(
 ): Generator<Sign> {
   const spanAt = spanReader(spans);
   for (let index = 1; index + 1 < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80 && unit !== 0x2d) continue;
     const symbol = text.charAt(index);
     if (!ways.includes(symbol)) continue;
     const context = contextOf(text, index);

@@ -1,4 +1,3 @@
-import { codePointLabel } from "../render.ts";
 import { CharacterClass } from "../unicode/classes.ts";
 import { unitsOf } from "../unicode/text.ts";
 import { has, Trait } from "../unicode/traits.ts";
@@ -29,7 +28,7 @@ export const ideographSelectors: Channel = {
       end += symbol.length;
       const rank = selector - FIRST;
       yield {
-        context: codePointLabel(base),
+        context: text.slice(start, start + unitsOf(base)),
         symbol,
         start,
         end,

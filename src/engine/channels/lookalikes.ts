@@ -5,33 +5,66 @@ import { unitsOf } from "../unicode/text.ts";
 import { isWordAt } from "./letters.ts";
 import { type Channel, isText, type Sign, spanReader } from "./signs.ts";
 
-/** Latin letters that letters of other scripts pass for. */
-const shared = /[a-z]/i;
+/** Alphabets whose letters are drawn alike. */
+const alphabets = /^(?:Latn|Cyrl|Grek|Armn|Copt)$/;
+/** Longer ones are tables of letters. */
+const LONGEST_WORD = 24;
 
-/** Letters of two scripts that are drawn alike, in words that are clearly of one. */
+/** Words of one letter that some alphabet has and another one draws alike. */
+const letterWord = /^[aceo\u0430\u0435\u0441\u043E\u03BF]$/;
+
+interface Word {
+  readonly script: string;
+  readonly end: number;
+}
+
+/** Letters of two alphabets that are drawn alike, in words that are clearly of one, or alone between two such. */
 export const lookalikes: Channel = {
   classes: 1 << CharacterClass.letter,
   *read({ text, spans }): Generator<Sign> {
     const spanAt = spanReader(spans);
     let start = 0;
-    let script = "";
+    let before: Word | undefined;
+    let alone: { readonly sign: Sign; readonly script: string; readonly end: number } | undefined;
     for (let index = 0; index <= text.length; index++) {
       if (index < text.length && isWordAt(text, index)) continue;
-      if (index > start && isText(spanAt(start))) {
-        script = scriptOfWord(text.slice(start, index)) ?? script;
-        if (script !== "") yield* lettersOf(text, start, index, script);
-      }
+      const from = start;
       start = index + 1;
+      if (index === from || index - from > LONGEST_WORD || !isText(spanAt(from))) continue;
+      const script = scriptOfWord(text, from, index);
+      // An "a" is a word of Russian or of English, as those beside it are; beside one of each it may be either.
+      if (alone && alone.script === script && isNext(text, alone.end, from)) yield alone.sign;
+      alone = undefined;
+      if (script !== undefined && alphabets.test(script)) {
+        const sign = signOf(text, from, index, script);
+        if (sign) yield sign;
+        before = { script, end: index };
+      } else {
+        const word = text.slice(from, index);
+        const isAlone = before !== undefined && isNext(text, before.end, from) && letterWord.test(word);
+        if (before && isAlone) alone = { sign: wordSign(word, from, before.script), script: before.script, end: index };
+        before = undefined;
+      }
     }
   },
 };
 
-/** The script of the letters that pass for no Latin one, or that nothing passes for; undefined if there are none. */
-function scriptOfWord(word: string): string | undefined {
-  for (const char of word) {
-    const codePoint = char.codePointAt(0) ?? 0;
+const isNext = (text: string, end: number, start: number): boolean => end === start - 1 && text.charAt(end) === " ";
+
+function wordSign(word: string, start: number, script: string): Sign {
+  const codePoint = word.charCodeAt(0);
+  const twin = codePoint < 0x80 ? word : (passingTwin(codePoint, LATIN) ?? "");
+  const own = codePoint < 0x80 ? LATIN : scriptOf(codePoint);
+  return { context: `${script} ${twin}`, symbol: own, start, end: start + 1, text: word };
+}
+
+/** The script of the first letter that no letter of another alphabet passes for; undefined if there is none. */
+function scriptOfWord(text: string, from: number, to: number): string | undefined {
+  for (let index = from; index < to; index++) {
+    const codePoint = text.codePointAt(index) ?? 0;
+    index += unitsOf(codePoint) - 1;
     if (codePoint < 0x80) {
-      if (/[bdfghklmnqrtuvwz]/.test(char)) return LATIN;
+      if (/[bdfghklmnqrtuvwzDFGLQRUVW]/.test(text.charAt(index))) return LATIN;
     } else if (passingTwin(codePoint, LATIN) === undefined) {
       const script = scriptOf(codePoint);
       if (script !== "Zyyy" && script !== "Zinh") return script;
@@ -40,18 +73,20 @@ function scriptOfWord(word: string): string | undefined {
   return undefined;
 }
 
-function* lettersOf(text: string, from: number, to: number, script: string): Generator<Sign> {
+/**
+ * Whether a letter of the word is another alphabet's: one bit a word, because each such word is a finding of its own.
+ * None if no letter could be.
+ */
+function signOf(text: string, from: number, to: number, script: string): Sign | undefined {
+  let found: Sign | undefined;
   let end = from;
   for (let start = from; start < to; start = end) {
     const codePoint = text.codePointAt(start) ?? 0;
     end = start + unitsOf(codePoint);
-    const symbol = text.slice(start, end);
-    const twin = codePoint < 0x80 ? (shared.test(symbol) ? symbol : undefined) : passingTwin(codePoint, LATIN);
-    if (
-      twin !== undefined &&
-      twin.length === 1 &&
-      (codePoint < 0x80 || script !== LATIN || scriptOf(codePoint) !== LATIN)
-    )
-      yield { context: `${script} ${twin}`, symbol, start, end };
+    const own = codePoint < 0x80 ? LATIN : scriptOf(codePoint);
+    if (own === LATIN ? codePoint >= 0x80 : passingTwin(codePoint, LATIN)?.length !== 1) continue;
+    found ??= { context: script, symbol: script, start, end, text: "" };
+    if (own !== script) return { context: script, symbol: own, start, end, text: text.slice(start, end) };
   }
+  return found;
 }

@@ -3,8 +3,8 @@ import { lazy } from "../unicode/packed.ts";
 import { punctuationTwin } from "../unicode/punctuation.ts";
 import { type Channel, type Sign, spanReader } from "./signs.ts";
 
-const signs = lazy(() => {
-  const all = new Set<number>([0x22]);
+const beyondAscii = lazy(() => {
+  const all = new Set<number>();
   for (let unit = 0x80; unit < 0x10000; unit++) if (punctuationTwin(unit) === '"') all.add(unit);
   return all;
 });
@@ -13,13 +13,14 @@ const signs = lazy(() => {
 export const quotationMarks: Channel = {
   classes: 1 << CharacterClass.punctuation,
   // Curly marks are seen, and each quotation has two of them.
-  change: 4,
+  change: 5,
   between: 1,
   *read({ text, spans }): Generator<Sign> {
     const spanAt = spanReader(spans);
     let open = 0;
     for (let index = 0; index < text.length; index++) {
-      if (!signs().has(text.charCodeAt(index)) || spanAt(index).region === "code") continue;
+      const unit = text.charCodeAt(index);
+      if (!(unit < 0x80 ? unit === 0x22 : beyondAscii().has(unit)) || spanAt(index).region === "code") continue;
       const before = text.charAt(index - 1);
       const isBeforeEnd = /^[\s).,;:!?]?$/.test(text.charAt(index + 1));
       const opens = /^[\s(]?$/.test(before) && !isBeforeEnd;

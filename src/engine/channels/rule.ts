@@ -50,19 +50,23 @@ function runsOf(line: ReadLine, channel: Channel, judge: Judge): SignRun[] {
 }
 
 function judgeChannel(facts: readonly LineFact<LineSigns>[], report: WholeReport, channel: Channel): void {
-  const { evidence, counts } = weigh(facts, channel);
+  const { evidence, hasMark, chains } = weigh(facts, channel);
   const alternates = evidence >= ENOUGH;
-  const usual = usualOf(counts);
-  const mixed = new Map([...counts].filter(([, ofChain]) => ofChain.size > 1));
+  if (!alternates && !hasMark) return;
+  const mixed = new Map<string, ReadonlyMap<string, number>>();
+  for (const [chain, { counts }] of chains) if (counts.size > 1) mixed.set(chain, counts);
+  const usual = usualOf(mixed);
   const ways = new Map<string, number>();
   const characters = new Set<number>();
   let first: { readonly line: number; readonly run: SignRun } | undefined;
   let count = 0;
   let alone = 0;
+  let absent = 0;
   for (const { line, fact } of facts)
     for (const run of fact.runs) {
       const isMixed = mixed.has(run.chain);
       if (isMixed || run.surplus > 0) ways.set(run.symbol, (ways.get(run.symbol) ?? 0) + run.count);
+      else if (run.symbol === "") absent += run.count;
       const isOdd = alternates && (isMixed ? usual.get(run.chain) !== run.symbol : run.surplus > 0);
       if (!isOdd && !run.isMark) continue;
       first ??= { line, run };
@@ -71,6 +75,7 @@ function judgeChannel(facts: readonly LineFact<LineSigns>[], report: WholeReport
       for (const char of run.text) if (char > "\u007F") characters.add(char.codePointAt(0) ?? 0);
     }
   if (!first) return;
+  if (ways.size === 1 && absent > 0) ways.set("", absent);
   const { line, run } = first;
   const room = capacityOf(mixed.values()) + alone * (channel.room ?? 1);
   const says = alternates ? alternation(ways, room) : mark(run);

@@ -1,4 +1,3 @@
-import { codePointLabel } from "../render.ts";
 import { CharacterClass } from "../unicode/classes.ts";
 import { unitsOf } from "../unicode/text.ts";
 import { has, Trait } from "../unicode/traits.ts";
@@ -28,7 +27,7 @@ export const emojiSelectors: Channel = {
       if (symbol === "" && isSkinTone(text.codePointAt(end) ?? 0)) continue;
       const isAfter = text.charCodeAt(start - 1) === JOINER;
       const isBefore = text.charCodeAt(end) === JOINER;
-      const context = `${codePointLabel(base)}${isAfter ? " after" : ""}${isBefore ? " before" : ""}`;
+      const context = `${text.slice(start, start + unitsOf(base))}${isAfter ? "<" : ""}${isBefore ? ">" : ""}`;
       yield { context, symbol, start, end };
     }
   },
