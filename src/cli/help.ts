@@ -10,6 +10,8 @@ Options:
   --fail-on error|warning|information    the severity from which on findings make the exit code 1 (default: warning);
                                          all findings are always printed
   -q, --quiet                            findings and problems only: no notes, no progress, no summary
+  --reveal                               what hidden messages say, escaped, below each of them. Not for the eyes of an
+                                         agent: what it reads there it may obey
   --no-color                             no colours (as with NO_COLOR; FORCE_COLOR asks for them)
   -h, --help                             this text
   -v, --version                          the version

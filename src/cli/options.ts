@@ -9,6 +9,8 @@ export interface Options {
   readonly format: (typeof formats)[number];
   readonly failOn: Severity;
   readonly quiet: boolean;
+  /** Show what hidden payloads say. */
+  readonly reveal: boolean;
   /** False where colours were forbidden. */
   readonly color: boolean;
   readonly help: boolean;
@@ -19,6 +21,7 @@ const known = {
   format: { type: "string" },
   "fail-on": { type: "string" },
   quiet: { type: "boolean", short: "q" },
+  reveal: { type: "boolean" },
   "no-color": { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
@@ -42,6 +45,7 @@ export function readOptions(args: readonly string[]): Options {
     format: choose("--format", values.format, formats, "text"),
     failOn: choose("--fail-on", values["fail-on"], severities, "warning"),
     quiet: values.quiet === true,
+    reveal: values.reveal === true,
     color: values["no-color"] !== true,
     help: values.help === true,
     version: values.version === true,

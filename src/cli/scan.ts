@@ -71,7 +71,9 @@ export async function scanCommand(options: Options, errors: Output): Promise<num
     }
     if (report.findings.length > 0) {
       progress.clear();
-      for (const piece of isJson ? jsonFindings(report, isFirst) : textReport(report, color)) {
+      for (const piece of isJson
+        ? jsonFindings(report, isFirst, options.reveal)
+        : textReport(report, color, options.reveal)) {
         await output.write(piece);
       }
     }

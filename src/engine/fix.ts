@@ -56,8 +56,9 @@ const plainRules: ReadonlySet<RuleId> = new Set([
 ]);
 /** In code a slip; elsewhere typography. */
 const typographicRules: ReadonlySet<RuleId> = new Set(["unusual-space", "lookalike-punctuation"]);
-/** About more than the characters that stand in them. */
+/** About more than the characters that stand in them; and a message is not to be written down in another way. */
 const wideRules: ReadonlySet<RuleId> = new Set([
+  "hidden-payload",
   "lookalike-host",
   "misleading-order",
   "off-screen-text",

@@ -17,7 +17,7 @@ import type { Finding } from "./finding.ts";
 import { type Detail, type LineFinding, lineFinding, withoutCovered } from "./found.ts";
 import { isHostCandidate } from "./hosts/candidates.ts";
 import type { Judge } from "./judge.ts";
-import { endsEncodedPrefix, endsMixed, isInWideBlank } from "./plain.ts";
+import { endsEncodedPrefix, endsMixed, isInWideBlank, mixedEnd } from "./plain.ts";
 import type { RuleId } from "./rules.ts";
 import type { Span } from "./syntax/regions.ts";
 import { CharacterClass, classOf } from "./unicode/classes.ts";
@@ -35,7 +35,7 @@ export interface LineFacts {
   readonly conditional: readonly (ScriptCondition & { readonly finding: LineFinding })[];
   /** Scripts of which the line has words that pass for nothing else. */
   readonly scripts: ReadonlySet<string>;
-  /** The classes of characters that stand in it, as bits: `1 << CharacterClass.space`. */
+  /** The classes of characters that stand in it, as bits: `1 << CharacterClass.space`; and {@link mixedEnd}. */
   readonly classes: number;
 }
 
@@ -161,7 +161,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
     scripts: new Set(),
     progress: { words: 0, bidi: false },
   };
-  let classes = 0;
+  let classes = endsMixed(text, text.length) ? mixedEnd : 0;
   for (let index = nextCandidate(text, 0); index >= 0; ) {
     const codePoint = text.codePointAt(index) ?? 0;
     const characterClass = classOf(codePoint);

@@ -2,6 +2,8 @@
 
 /** How many columns of blanks in a row may push text out of sight. */
 export const wideBlank = 80;
+/** Set beside the bits of the classes of a line that ends with spaces and tabs. */
+export const mixedEnd = 1 << 30;
 /** What editors show a tab as, unless told otherwise. */
 export const tabColumns = 4;
 

@@ -1,6 +1,7 @@
 import { textChannels } from "./channels/channels.ts";
 import { farBelow } from "./detectors/far-below.ts";
 import { strangersInProse } from "./detectors/paragraphs.ts";
+import { hiddenInLines } from "./detectors/payload-lines.ts";
 import { privateUse } from "./detectors/private-use.ts";
 import { unrenderedText } from "./detectors/unrendered.ts";
 import type { Finding } from "./finding.ts";
@@ -80,6 +81,7 @@ export function atWork<Fact extends object>(rule: WholeRule<Fact>): (judge: Judg
 
 /** The rules that judge texts as a whole. */
 const wholeRules: readonly ((judge: Judge) => Whole)[] = [
+  atWork(hiddenInLines),
   atWork(confusableIdentifiers),
   atWork(strangersInProse),
   atWork(privateUse),

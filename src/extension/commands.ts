@@ -8,4 +8,5 @@ export const Command = {
   applyFix: "glyphguard.applyFix",
   allowCharacters: "glyphguard.allowCharacters",
   changeHighlighting: "glyphguard.changeHighlighting",
+  reveal: "glyphguard.reveal",
 } as const;

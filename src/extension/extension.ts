@@ -8,6 +8,7 @@ import { createFindingsStore } from "./findings.ts";
 import { applyFix, fixFile, provideFixes } from "./fixes.ts";
 import { changeHighlighting } from "./highlighting.ts";
 import { provideHovers } from "./hover.ts";
+import { revealPayloads } from "./reveal.ts";
 import { scanFaces } from "./scan-faces.ts";
 import { watchSettings } from "./settings.ts";
 import { showStatus } from "./status-bar.ts";
@@ -35,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
     disk,
     documents,
     provideHovers(documents),
+    revealPayloads(documents),
     provideFixes(documents, settings),
     vscode.commands.registerCommand(Command.scanWorkspace, () => disk.scan()),
     vscode.commands.registerCommand(Command.showFindings, () =>

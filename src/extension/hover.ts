@@ -4,6 +4,7 @@ import { Command } from "./commands.ts";
 import { rangeOf } from "./diagnostics.ts";
 import { type LiveDocuments, watchedSchemes } from "./documents.ts";
 import { type HighlightOffer, honestCharacterAt, offerFor, offerForHonest } from "./highlighting.ts";
+import { revealLink } from "./reveal.ts";
 
 /** A payload can hold each variation selector: the hover names the first few and says how many there are. */
 const NAMED_CHARACTERS = 8;
@@ -15,8 +16,7 @@ export function provideHovers(documents: LiveDocuments): vscode.Disposable {
     {
       provideHover: (document, position) => {
         const found = documents.findingsOf(document).filter((finding) => rangeOf(finding).contains(position));
-        if (found.length > 0)
-          return new vscode.Hover(found.map((finding) => textOf(finding, offerFor(document, finding))));
+        if (found.length > 0) return new vscode.Hover(found.map((finding) => textOf(document, finding)));
         const honest = honestCharacterAt(document, position);
         const offer = honest && offerForHonest(document, honest.codePoint);
         return honest && offer && new vscode.Hover(honestText(honest.codePoint, offer), honest.range);
@@ -25,7 +25,8 @@ export function provideHovers(documents: LiveDocuments): vscode.Disposable {
   );
 }
 
-function textOf(finding: Finding, offer: HighlightOffer | undefined): vscode.MarkdownString {
+function textOf(document: vscode.TextDocument, finding: Finding): vscode.MarkdownString {
+  const offer = offerFor(document, finding);
   const text = trusted();
   // VS Code shows the diagnostic's message above: this part adds to it.
   text.appendMarkdown(`**${vscode.l10n.t(rules[finding.rule].title)}**\n\n`);
@@ -45,8 +46,15 @@ function textOf(finding: Finding, offer: HighlightOffer | undefined): vscode.Mar
       .map((reason) => vscode.l10n.t(reason))
       .join(" ")}`,
   );
+  if (finding.carrier !== undefined) appendReveal(text, document, finding);
   if (offer) appendOffer(text, offer);
   return text;
+}
+
+/** A link and no more: other extensions, and agents among them, can ask for hovers. */
+function appendReveal(text: vscode.MarkdownString, { uri }: vscode.TextDocument, { line, start }: Finding): void {
+  const title = vscode.l10n.t("Reveal what it says");
+  text.appendMarkdown(`\n\n[${title}](${revealLink({ uri: uri.toString(), line, start })})`);
 }
 
 /** One character with its name; several as they are. */
@@ -68,6 +76,6 @@ function appendOffer(text: vscode.MarkdownString, { title, setting, value, langu
 
 function trusted(): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
-  text.isTrusted = { enabledCommands: [Command.changeHighlighting] };
+  text.isTrusted = { enabledCommands: [Command.changeHighlighting, Command.reveal] };
   return text;
 }

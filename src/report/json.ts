@@ -1,4 +1,4 @@
-import { codePointLabel, type Finding, messageOf } from "../engine/index.ts";
+import { codePointLabel, type Finding, messageOf, reveal } from "../engine/index.ts";
 import type { Remark } from "../workspace/remarks.ts";
 import type { FileReport } from "../workspace/scan-tree.ts";
 import type { ScanTotals } from "./totals.ts";
@@ -13,6 +13,8 @@ interface JsonFinding extends Pick<Finding, "rule" | "severity" | "region" | "co
   /** Such as `U+200B`. */
   readonly characters: readonly string[];
   readonly message: string;
+  /** What a hidden message says, escaped. Only where it was asked for. */
+  readonly revealed?: string;
 }
 
 /** The JSON report. It is written as it comes about, one finding on a line, in ASCII. */
@@ -33,11 +35,11 @@ export interface JsonReport {
 
 export const jsonStart = '{"version":1,"findings":[';
 
-/** The findings of one file. `isFirst` where no finding was written before. */
-export function* jsonFindings(report: FileReport, isFirst: boolean): Generator<string> {
+/** The findings of one file. `isFirst` where no finding was written before; `reveals` to tell what hidden messages say. */
+export function* jsonFindings(report: FileReport, isFirst: boolean, reveals = false): Generator<string> {
   let separator = isFirst ? "\n" : ",\n";
   for (const finding of report.findings) {
-    yield separator + ascii(jsonFinding(report.path, finding));
+    yield separator + ascii(jsonFinding(report.path, finding, reveals));
     separator = ",\n";
   }
 }
@@ -49,8 +51,9 @@ export function jsonEnd(totals: ScanTotals, remarks: Pick<JsonReport, "skipped" 
   return `\n],${ascii(rest).slice(1)}\n`;
 }
 
-function jsonFinding(path: string, finding: Finding): JsonFinding {
+function jsonFinding(path: string, finding: Finding, reveals: boolean): JsonFinding {
   const { rule, severity, region, line, start, end, characters, count, word, twin } = finding;
+  const revealed = reveals ? reveal(finding) : undefined;
   return {
     path,
     line: line + 1,
@@ -65,6 +68,7 @@ function jsonFinding(path: string, finding: Finding): JsonFinding {
     message: messageOf(finding),
     ...(word !== undefined && { word }),
     ...(twin !== undefined && { twin }),
+    ...(revealed !== undefined && { revealed }),
   };
 }
 

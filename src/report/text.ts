@@ -1,5 +1,5 @@
 import { createColors } from "picocolors";
-import { type Finding, messageOf, visible } from "../engine/index.ts";
+import { type Finding, isInvisible, messageOf, reveal, visible } from "../engine/index.ts";
 import type { Excerpt } from "../workspace/excerpt.ts";
 import type { FileReport } from "../workspace/scan-tree.ts";
 import { countFindings, type ScanTotals } from "./totals.ts";
@@ -7,8 +7,8 @@ import { columnsOf } from "./width.ts";
 
 type Colors = ReturnType<typeof createColors>;
 
-/** For people: each finding, then its line, or the path that it is in, with everything hidden spelled out and marked underneath. */
-export function* textReport(report: FileReport, color: boolean): Generator<string> {
+/** For people: each finding (with what a hidden message says, if asked for), then its line, or the path that it is in, with everything hidden spelled out and marked underneath. */
+export function* textReport(report: FileReport, color: boolean, reveals = false): Generator<string> {
   const colors = createColors(color);
   const path = showPath(report.path);
   const names = report.findings.filter(({ region }) => region === "path");
@@ -22,6 +22,7 @@ export function* textReport(report: FileReport, color: boolean): Generator<strin
   for (const excerpt of report.excerpts()) {
     for (const finding of excerpt.findings) {
       yield header(path, finding, colors);
+      if (reveals) yield* revealed(finding);
     }
     yield `${showExcerpt(excerpt, colors)}\n`;
   }
@@ -39,6 +40,11 @@ function header(path: string, finding: Finding, colors: Colors): string {
   return `${colors.bold(place)}  ${paint(severity)}  ${colors.dim(finding.rule)}  ${messageOf(finding)}\n`;
 }
 
+/** Each line behind a bar, so that none passes for a line of the report. */
+function* revealed(finding: Finding): Generator<string> {
+  for (const line of reveal(finding)?.split("\n") ?? []) yield `  | ${spell(line)}\n`;
+}
+
 function showExcerpt({ text, start, cutBefore, cutAfter, findings }: Excerpt, colors: Colors): string {
   let line = cutBefore ? "\u2026" : "";
   let marks = " ".repeat(line.length);
@@ -47,13 +53,33 @@ function showExcerpt({ text, start, cutBefore, cutAfter, findings }: Excerpt, co
     const from = Math.max(finding.start - start, at);
     const to = Math.min(Math.max(finding.end - start, from), text.length);
     const plain = spell(text.slice(at, from));
-    const marked = spell(text.slice(from, to));
+    const marked = spell(showFinding(finding, text.slice(from, to)));
     line += plain + marked;
     marks += " ".repeat(columnsOf(plain)) + "^".repeat(Math.max(columnsOf(marked), 1));
     at = to;
   }
   line += spell(text.slice(at)) + (cutAfter ? "\u2026" : "");
   return `    ${line}\n    ${colors.bold(marks)}\n`;
+}
+
+/** A message that is spelled out can be read by whoever reads code points: of such a run only the length is told. */
+function showFinding({ rule }: Finding, text: string): string {
+  if (rule !== "hidden-payload") return text;
+  const parts: string[] = [];
+  let hidden = 0;
+  const flush = (): void => {
+    if (hidden > 0) parts.push(`<${hidden} hidden>`);
+    hidden = 0;
+  };
+  for (const character of text) {
+    if (isInvisible(character.codePointAt(0) ?? 0)) hidden++;
+    else {
+      flush();
+      parts.push(character);
+    }
+  }
+  flush();
+  return parts.join("");
 }
 
 function spell(text: string): string {

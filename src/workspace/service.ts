@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { parsePolicy } from "../engine/index.ts";
+import { type Finding, parsePolicy } from "../engine/index.ts";
 import { type Changed, selectChanged } from "./changed.ts";
 import { createExclude } from "./exclude.ts";
 import { findGit } from "./git.ts";
@@ -209,5 +209,20 @@ function rootOf({ path, policySettings }: ScanFolder): Root {
 function answerOf(folder: ScanFolder, report: Omit<FileReport, "excerpts">, below: boolean): Measured {
   const { path, status, bytes, findings, counts } = report;
   const isOdd = status === "link" || status === "folder" || status === "special";
-  return { folder: folder.path, path, status: isOdd ? "skipped" : status, below, bytes, findings, counts };
+  return {
+    folder: folder.path,
+    path,
+    status: isOdd ? "skipped" : status,
+    below,
+    bytes,
+    findings: findings.map(sendable),
+    counts,
+  };
+}
+
+/** What hidden characters say is asked of open documents alone: it stays out of messages. */
+function sendable(finding: Finding): Finding {
+  if (finding.carrier === undefined) return finding;
+  const { carrier: _, ...rest } = finding;
+  return rest;
 }

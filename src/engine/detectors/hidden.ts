@@ -20,8 +20,11 @@ export const hiddenCharacters: Detector = (line, index, codePoint) => {
   return run.end;
 };
 
+/** A line, as far as it decides what is needed. */
+export type Place = Pick<Line, "text" | "spanAt" | "judge">;
+
 /** Looks no further than the sequence reaches that the character may belong to. */
-export function standingAt({ text, spanAt, judge }: Line, index: number): Standing {
+export function standingAt({ text, spanAt, judge }: Place, index: number): Standing {
   const isInstruction = judge.profile === "instructions";
   const { region } = spanAt(index);
   const inProse = !isInstruction && region === "prose";

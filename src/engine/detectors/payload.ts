@@ -44,21 +44,16 @@ function report(line: Line, part: readonly Hidden[]): void {
   const codePoints = part.map(({ codePoint }) => codePoint);
   const isRun = part.every(({ start }, index) => index === 0 || part[index - 1]?.end === start);
   line.report("hidden-payload", first.start, last.end, {
-    characters: [...new Set(codePoints)],
+    // In the order of their numbers: in their own, the names of tags would spell the message.
+    characters: [...new Set(codePoints)].sort((a, b) => a - b),
     count: part.length,
     carrier: isRun ? line.text.slice(first.start, last.end) : joined(line.text, part),
     says: sayingOf(codePoints),
-    // Between the visible characters nothing can be removed as a whole.
-    ...(!isRun && { twin: without(line.text, part) }),
   });
 }
 
 function joined(text: string, part: readonly Hidden[]): string {
   return part.map(({ start, end }) => text.slice(start, end)).join("");
-}
-
-function without(text: string, part: readonly Hidden[]): string {
-  return part.map(({ end }, index) => text.slice(end, part[index + 1]?.start ?? end)).join("");
 }
 
 /** The messages among neighbouring hidden characters: each long run, or all of them together. */

@@ -25,6 +25,8 @@ export interface Decoded {
   readonly codePoints: readonly number[];
   /** How many of the series' characters were left out. */
   readonly unread: number;
+  /** Bits that were read, where the characters say more than the reading makes of them. */
+  readonly room?: number;
 }
 
 /** A series of hidden characters as symbols: ranks in a list of its distinct code points. */

@@ -93,7 +93,7 @@ function ranked(choices: readonly Choice[], { series, bits }: Sample): Scored[] 
       const { reader } = choice;
       const decoded = reader.read(series);
       if (!decoded) return [];
-      const room = reader.room === undefined ? bits : reader.room * series.length;
+      const room = decoded.room ?? (reader.room === undefined ? bits : reader.room * series.length);
       // What it leaves unread, the message does not explain.
       const unread = decoded.unread * (room / series.length + 3);
       return { ...choice, evidence: room - unread - textBits(decoded.codePoints) - choice.bits };

@@ -14,8 +14,9 @@ export function sayingOf(series: readonly number[]): Message {
       values: [count, String(encrypted)],
     };
   const bits = String(capacityOf(series));
-  if (series.every(isTag)) return { template: "Hidden text of {0} tag characters ({1} bits)", values: [count, bits] };
-  const distinct = [...new Set(series)];
+  if (series.every(isTag))
+    return { template: "Hidden text in tag characters: {0} of them, {1} bits", values: [count, bits] };
+  const distinct = [...new Set(series)].sort((a, b) => a - b);
   const shown = distinct.slice(0, SHOWN).map(fullLabel).join(", ");
   return {
     template: "Hidden message: {0} characters that can carry {1} bits: {2}",

@@ -51,7 +51,7 @@ const reader: Reader = {
     // The last group of three may reach beyond the last byte.
     for (let index = 0; index + 8 <= bits.length; index += 8)
       bytes.push(bits.slice(index, index + 8).reduce((byte, bit) => byte * 2 + bit, 0));
-    return { codePoints: codePointsOfUtf8(bytes), unread: 0 };
+    return { codePoints: codePointsOfUtf8(bytes), unread: 0, room: bits.length };
   },
 };
 

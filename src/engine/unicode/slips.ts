@@ -26,9 +26,9 @@ const isHidden = (c: number): boolean => classOf(c) === CharacterClass.hidden;
 const isLetter = (c: number | undefined): boolean =>
   c !== undefined && !isHidden(c) && has(c, Trait.letter | Trait.mark);
 
-/** A sign of ASCII, a blank, or the line's end: no letter, no digit. */
+/** A sign of ASCII: no letter, no digit, no blank. */
 const isSign = (c: number | undefined): boolean =>
-  c === undefined || (c < 0x7f && !(c >= 0x30 && c <= 0x39) && !((c | 0x20) >= 0x61 && (c | 0x20) <= 0x7a));
+  c !== undefined && c > 0x20 && c < 0x7f && !(c >= 0x30 && c <= 0x39) && !((c | 0x20) >= 0x61 && (c | 0x20) <= 0x7a);
 
 /** After these, long names and addresses may break. */
 const breaks: ReadonlySet<number> = new Set(Array.from("/\\.-_:,|@&=?#", (sign) => sign.charCodeAt(0)));

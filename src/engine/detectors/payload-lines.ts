@@ -1,0 +1,177 @@
+import { spanFinder } from "../line.ts";
+import { seriesBits } from "../payload/likeness.ts";
+import { symbolsOf } from "../payload/reader.ts";
+import { evidenceOf, evidenceOfNumbers } from "../payload/readings.ts";
+import { sayingOf } from "../payload/saying.ts";
+import { mixedEnd } from "../plain.ts";
+import type { Span } from "../syntax/regions.ts";
+import { CharacterClass, classOf } from "../unicode/classes.ts";
+import { unitsOf } from "../unicode/text.ts";
+import type { LineFact, WholeReport, WholeRule } from "../whole.ts";
+import { type Place, standingAt } from "./hidden.ts";
+
+/** Characters of one kind in a line, in their order, and where they stand. */
+interface Series {
+  readonly codePoints: readonly number[];
+  readonly start: number;
+  readonly end: number;
+  readonly span: Span;
+}
+
+type Kind = "strays" | "spaces" | "privates" | "trail";
+type LineSeries = Readonly<Partial<Record<Kind, Series>>>;
+
+const classes = (1 << CharacterClass.hidden) | (1 << CharacterClass.space) | (1 << CharacterClass.private) | mixedEnd;
+
+/** Evidence in bits for characters that nobody needs; and for those that honest texts have too (one in 10^12). */
+const AMONG_STRAYS = 16;
+const AMONG_HONEST = 40;
+/** Of characters that nobody needs, so many in so few lines each are a message, read or not. */
+const LONG = 16;
+const LINES_FOR_EACH = 4;
+/** Fewer characters of honest kinds cannot give so much evidence. */
+const SHORTEST = 24;
+const LINE_FEED = 0x0a;
+const SPACE = 0x20;
+
+/** Messages that are spread over the lines of a text, or written in spaces, private use, or blanks at the lines' ends. */
+export const hiddenInLines: WholeRule<LineSeries> = {
+  isWanted: (judged) => judged.some(({ facts }) => (facts.classes & classes) !== 0),
+  read: ({ text, spans }, judge) => {
+    const place = { text, spanAt: spanFinder(spans), judge };
+    const series = seriesOf(place);
+    const trail = trailOf(place);
+    return series || trail ? { ...series, ...trail } : undefined;
+  },
+  judge: (facts, report) => {
+    const strays = pick(facts, "strays");
+    if (strays.length > 1 && isMessage(strays)) tell(report, strays, joined(strays));
+    const spaces = pick(facts, "spaces");
+    const unusual = joined(spaces);
+    for (const carrier of [unusual.filter((c) => c !== SPACE), unusual])
+      if (isRich(carrier) && evidenceOf(carrier) >= AMONG_HONEST) {
+        tell(report, spaces, carrier);
+        break;
+      }
+    for (const one of pick(facts, "privates"))
+      if (!isAscending(one.series.codePoints) && evidenceOfNumbers(one.series.codePoints) >= AMONG_STRAYS)
+        tell(report, [one], one.series.codePoints);
+    judgeTrails(pick(facts, "trail"), report);
+  },
+};
+
+interface Told {
+  readonly line: number;
+  readonly series: Series;
+}
+
+function pick(facts: readonly LineFact<LineSeries>[], kind: Kind): Told[] {
+  return facts.flatMap(({ line, fact }) => (fact[kind] ? [{ line, series: fact[kind] }] : []));
+}
+
+const joined = (told: readonly Told[]): number[] => told.flatMap(({ series }) => series.codePoints);
+
+/** One finding, where the message begins. */
+function tell(report: WholeReport, [first]: readonly Told[], carrier: readonly number[]): void {
+  if (!first) return;
+  const { start, end, span } = first.series;
+  const seen = carrier.filter((c) => c !== LINE_FEED);
+  report("hidden-payload", first.line, start, end, span, {
+    characters: [...new Set(seen)].sort((a, b) => a - b),
+    count: seen.length,
+    carrier: carrier.map((codePoint) => String.fromCodePoint(codePoint)).join(""),
+    says: sayingOf(seen),
+  });
+}
+
+function isMessage(strays: readonly Told[]): boolean {
+  const carrier = joined(strays);
+  const lines = (strays.at(-1)?.line ?? 0) - (strays[0]?.line ?? 0) + 1;
+  const isDense = lines <= strays.length * LINES_FOR_EACH;
+  if (carrier.length >= LONG && isDense && isRich(carrier)) return true;
+  return (
+    evidenceOfNumbers(carrier) >= AMONG_STRAYS || (carrier.length >= SHORTEST && evidenceOf(carrier) >= AMONG_STRAYS)
+  );
+}
+
+/** Whether a series has the variety of a message: honest ones repeat themselves. */
+function isRich(carrier: readonly number[]): boolean {
+  if (carrier.length < LONG) return false;
+  const { alphabet, ranks } = symbolsOf(carrier.slice(0, SAMPLE));
+  return alphabet.length > 1 && seriesBits(ranks, alphabet.length) >= ranks.length * RICH;
+}
+
+const SAMPLE = 1024;
+/** Bits a character: a text in bits has about one, text with a no-break space here and there a third. */
+const RICH = 0.75;
+
+/** As in a list of icons. */
+function isAscending(codePoints: readonly number[]): boolean {
+  const rises = codePoints.filter((codePoint, index) => codePoint > (codePoints[index - 1] ?? 0)).length;
+  return rises * 4 > codePoints.length * 3;
+}
+
+function judgeTrails(trails: readonly Told[], report: WholeReport): void {
+  const blanks = joined(trails);
+  if (blanks.length < SHORTEST || new Set(blanks).size < 2) return;
+  // SNOW counts the blanks of each line; others take them for bits, wherever the lines end.
+  const perLine = trails.flatMap(({ series }) => [...series.codePoints, LINE_FEED]);
+  const carrier = [perLine, blanks].find((one) => evidenceOf(one) >= AMONG_HONEST);
+  if (carrier) tell(report, trails, carrier);
+}
+
+function trailOf({ text, spanAt }: Place): LineSeries | undefined {
+  let start = text.length;
+  while (text.charCodeAt(start - 1) === SPACE || text.charCodeAt(start - 1) === 0x09) start--;
+  if (start === text.length) return undefined;
+  const codePoints = Array.from(text.slice(start), (character) => character.charCodeAt(0));
+  return { trail: { codePoints, start, end: text.length, span: spanAt(start) } };
+}
+
+/** Private-use characters side by side that may be a text. */
+const LONG_PRIVATE = 8;
+
+function seriesOf(place: Place): LineSeries | undefined {
+  const { text, judge } = place;
+  const found = { strays: collector(), spaces: collector(), privates: collector() };
+  let hasUnusual = false;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80 && unit !== SPACE) continue;
+    const codePoint = text.codePointAt(index) ?? unit;
+    const end = index + unitsOf(codePoint);
+    const characterClass = unit === SPACE ? CharacterClass.none : classOf(codePoint);
+    if (characterClass !== CharacterClass.none && judge.allows(codePoint)) continue;
+    if (characterClass === CharacterClass.hidden && standingAt(place, index) === "stray")
+      found.strays.add(codePoint, index, end);
+    if (characterClass === CharacterClass.space) hasUnusual = true;
+    if (unit === SPACE || characterClass === CharacterClass.space) found.spaces.add(codePoint, index, end);
+    if (characterClass === CharacterClass.private) found.privates.add(codePoint, index, end);
+    index = end - 1;
+  }
+  const { strays, spaces, privates } = found;
+  const result = {
+    ...(strays.count() > 0 && { strays: strays.series(place) }),
+    ...(hasUnusual && { spaces: spaces.series(place) }),
+    ...(privates.count() >= LONG_PRIVATE && privates.isRun() && { privates: privates.series(place) }),
+  };
+  return Object.keys(result).length > 0 ? result : undefined;
+}
+
+function collector() {
+  const codePoints: number[] = [];
+  let start = -1;
+  let last = -1;
+  let units = 0;
+  return {
+    add: (codePoint: number, from: number, to: number): void => {
+      if (start < 0) start = from;
+      codePoints.push(codePoint);
+      units += to - from;
+      last = to;
+    },
+    count: () => codePoints.length,
+    isRun: () => last - start === units,
+    series: ({ spanAt }: Place): Series => ({ codePoints, start, end: last, span: spanAt(start) }),
+  };
+}
