@@ -82,9 +82,38 @@ function misleading({ text, spans }: Line, controls: readonly Control[]): readon
     parts.push(text.slice(kept, index), "\u00ad");
     kept = index + 1;
   }
-  const known = new Set(disordered(parts.join("") + text.slice(kept)).map(signatureOf));
-  const brought = shown.filter((disorder) => !known.has(signatureOf(disorder)));
+  const places = shownPlaces(text, disordered(parts.join("") + text.slice(kept)));
+  const brought = shown.filter((disorder) => !isKnown(disorder, places));
   return brought.length === 0 ? [] : bringers(controls, brought);
+}
+
+/** The places on the screen of disordered atoms, by the first and the last unit of each; 0 for what stands in order. */
+function shownPlaces(text: string, disorders: readonly Disorder[]): Uint32Array {
+  const places = new Uint32Array(text.length);
+  let place = 0;
+  for (const { atoms, shown } of disorders)
+    for (const at of shown) {
+      const atom = atoms[at];
+      if (!atom) continue;
+      places[atom.start] = ++place;
+      places[atom.end - 1] = place;
+    }
+  return places;
+}
+
+/**
+ * Whether the atoms stand in the same order without the controls, which may have put right what stands around them. The
+ * first atom is known by its end and the others by their starts: elsewhere the stretch may cut them off.
+ */
+function isKnown({ atoms, shown }: Disorder, places: Uint32Array): boolean {
+  let previous = 0;
+  return shown.every((at) => {
+    const atom = atoms[at];
+    const place = (atom && places[at === 0 ? atom.end - 1 : atom.start]) ?? 0;
+    const follows = place > previous;
+    previous = place;
+    return follows;
+  });
 }
 
 /** The controls in and right beside the disorders, with their partners; all of them where it cannot be told. */
@@ -98,11 +127,6 @@ function bringers(controls: readonly Control[], disorders: readonly Disorder[]):
     if (control.partner) found.add(control.partner);
   }
   return found.size > 0 ? controls.filter((control) => found.has(control)) : controls;
-}
-
-/** Equal for disorders that look the same, whatever invisible things border on them. */
-function signatureOf({ atoms, shown }: Disorder): string {
-  return `${atoms.map(({ start, end }, at) => (at === 0 ? end : start)).join(" ")}|${shown.join(" ")}`;
 }
 
 /** The literal that each part of a string belongs to, both by their starts: an interpolation parts it and does not end it. */

@@ -94,6 +94,7 @@ describe("bidi-control, where strings and comments move what stands outside", ()
 
   it("accepts what puts the line right again", () => {
     assert.deepEqual(controls("javascript", 'x = ["\u05d0\u200e", "\u05d1\u200e", 1 - 2]'), []);
+    assert.deepEqual(controls("javascript", 'x = ["\u0627", "\u05d1", "#,##0%", "\u200e\u00a4 #0", "E0"]'), []);
     assert.deepEqual(controls("javascript", 'x = ["\u2068\u05d0\u2069", "\u2068\u05d1\u2069"]'), []);
   });
 });
