@@ -1,4 +1,5 @@
 import type { Region, Severity } from "./finding.ts";
+import type { NamesElsewhere } from "./identifiers/elsewhere.ts";
 import type { Policy } from "./policy.ts";
 import { type Level, type RuleId, rules } from "./rules.ts";
 import { type Language, languageOf } from "./syntax/languages.ts";
@@ -12,12 +13,15 @@ export interface Context {
   readonly languageId?: string;
   /** The text is a part of the file, such as a notebook's cell, or no file yet: its language id alone decides. */
   readonly isFragment?: boolean;
+  /** Names of other files, for which those of this text must not pass. */
+  readonly elsewhere?: NamesElsewhere;
 }
 
 /** A policy, resolved for one text. */
 export interface Judge {
   /** As in the context; empty if there is none. */
   readonly path: string;
+  readonly elsewhere: NamesElsewhere | undefined;
   readonly language: Language;
   readonly profile: Profile;
   /** `own` is what the detector takes it for, in place of the table's level: a slip, or worse than usual here. */
@@ -32,6 +36,7 @@ export function judgeFor(context: Context, policy: Policy): Judge {
   const ranges = joined(policy.allow.filter(({ matches }) => matches(path)).flatMap((allowance) => allowance.ranges));
   return {
     path,
+    elsewhere: context.elsewhere,
     language,
     profile,
     levelOf: (rule, region, own) => {

@@ -1,12 +1,21 @@
 import { constants } from "node:buffer";
 import { closeSync } from "node:fs";
-import { createScanner, type Finding, needsFullScan, type Policy, scan, wideBlank } from "../engine/index.ts";
+import {
+  type Context,
+  type Finding,
+  looksBeyondAscii,
+  type NamesElsewhere,
+  needsFullScan,
+  type Policy,
+  wideBlank,
+} from "../engine/index.ts";
 import { isBinary } from "./binary.ts";
 import { isClean, joinsClean } from "./clean.ts";
 import { decodeChunks, type Invalid, readMark, shown } from "./decode.ts";
 import { type Excerpt, excerptsOf } from "./excerpt.ts";
 import { wholeLines } from "./lines.ts";
 import { type Counts, countBySeverity, mostSevere, noFindings } from "./most-severe.ts";
+import { createTextScanner, isNotebook, scanText } from "./notebook.ts";
 import type { RawPath } from "./raw-path.ts";
 import { openRegular, readChunks, type Skipped, unsizedLimit } from "./read.ts";
 import { reasonOf } from "./remarks.ts";
@@ -21,6 +30,8 @@ export interface FileResult {
   readonly findings: readonly Finding[];
   /** How many findings there are, with those that were not kept. */
   readonly counts: Counts;
+  /** What to look for in other programs: see `looksBeyondAscii` of the engine. Only if it was asked for. */
+  readonly looks?: readonly string[];
   /** Why the answer is incomplete. */
   readonly problem?: string;
   /** Where the findings stand. Large files are read a second time for it, so ask before they change. */
@@ -41,6 +52,8 @@ export interface ScanFileOptions {
   readonly keep?: number | undefined;
   /** The longest line in UTF-16 units. */
   readonly longestLine?: number;
+  /** Whether to collect the looks of names, or the names of other files that they are compared with. */
+  readonly names?: "collect" | NamesElsewhere;
 }
 
 export const chunkLength = 4 << 20;
@@ -79,9 +92,9 @@ function unread(reason: string): FileResult {
 }
 
 function scanSmall(bytes: Buffer, options: ScanFileOptions): FileResult {
-  const { path, policy } = options;
+  const { path, policy, names } = options;
   if (isClean(bytes)) {
-    if (!needsFullScan({ path }, policy)) {
+    if (!needsFullScan({ path }, policy) && !isNotebook(path)) {
       return { ...nothing, status: "text", bytes: bytes.length };
     }
   } else if (isBinary(path, bytes)) {
@@ -90,10 +103,20 @@ function scanSmall(bytes: Buffer, options: ScanFileOptions): FileResult {
   const noted = noteInvalid();
   const text = [...decodeChunks([bytes], noted.take)].join("");
   const facts = { invalid: noted.total(), isUnmarked: readMark(bytes).isGuess };
-  const found = withByteFacts(scan(text, { path }, policy), facts, path, policy);
+  const found = withByteFacts(scanText(text, contextOf(options), policy), facts, path, policy);
   const kept = keep(found, options);
-  return { status: "text", bytes: bytes.length, ...kept, excerpts: () => excerptsOf(kept.findings, shown([text])) };
+  const looks = names === "collect" ? { looks: looksBeyondAscii(text, { path }, policy) } : {};
+  return {
+    status: "text",
+    bytes: bytes.length,
+    ...kept,
+    ...looks,
+    excerpts: () => excerptsOf(kept.findings, shown([text])),
+  };
 }
+
+const contextOf = ({ path, names }: ScanFileOptions): Context =>
+  names === undefined || names === "collect" ? { path } : { path, elsewhere: names };
 
 /** Adds up what did not decode in the pieces of a file. */
 function noteInvalid() {
@@ -121,13 +144,13 @@ function scanLarge(file: RawPath, open: Open, head: Buffer, options: ScanFileOpt
   }
   const isUnmarked = readMark(head).isGuess;
   const passed = passClean(open, options.buffer);
-  if (passed.clean && !needsFullScan({ path: options.path }, options.policy)) {
+  if (passed.clean && !needsFullScan({ path: options.path }, options.policy) && !isNotebook(options.path)) {
     return { ...nothing, status: "text", bytes: passed.bytes, ...endProblem(open, passed.bytes) };
   }
   const noted = noteInvalid();
   let tooLong = false;
   const limit = options.longestLine ?? constants.MAX_STRING_LENGTH;
-  const scanner = createScanner({ path: options.path }, options.policy);
+  const scanner = createTextScanner(contextOf(options), options.policy);
   let bytes = 0;
   function* counted(): Generator<Buffer> {
     for (const chunk of readChunks(open, options.buffer)) {

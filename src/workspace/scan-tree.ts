@@ -1,10 +1,11 @@
 import { join } from "node:path";
-import type { Finding, Policy } from "../engine/index.ts";
+import type { Finding, NamesElsewhere, Policy } from "../engine/index.ts";
 import { listFiles } from "./list.ts";
 import { countBySeverity, sumOf } from "./most-severe.ts";
 import { createNameScan } from "./name-findings.ts";
 import { hearProblems, prefixRemarks, type Remarks } from "./remarks.ts";
 import { type FileResult, nothing, type ScanFileOptions, scanFile } from "./scan-file.ts";
+import { createSecondPass } from "./second-pass.ts";
 
 /** A folder, or a single file that somebody named. */
 export interface Root {
@@ -34,7 +35,8 @@ export interface FileReport extends FileResult {
 }
 
 /**
- * Scans a root, a file at each step, sorted by path, so that whoever takes the steps can pause and stop.
+ * Scans a root, a file at each step, sorted by path, so that whoever takes the steps can pause and stop. Programs with
+ * names that may pass for those of other files come last, again sorted.
  * Files that vanished meanwhile, links and submodules are left out. Files and folders that could not be read are
  * among the reports.
  */
@@ -54,31 +56,51 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
     yield { ...nothing, status: "unread", path: path.replace(/\/$/, "") };
   }
   const namesIn = createNameScan(root.policy, root.policyPrefix);
+  const secondPass = createSecondPass(root.policy, how.buffer);
+  /** What is told when the names of all files are known. */
+  const waiting: { readonly report: FileReport; readonly again: (names: NamesElsewhere) => FileReport }[] = [];
   for (const { file, path, tracked } of entries) {
-    const report = scanFile(file, { path: root.policyPrefix + path, policy: root.policy, named, ...how });
+    const options = { path: root.policyPrefix + path, policy: root.policy, named, ...how };
+    const result = scanFile(file, { ...options, names: "collect" });
     const shown = root.prefix + path;
-    remarkOn(shown, report, remarks);
-    switch (report.status) {
+    remarkOn(shown, result, remarks);
+    switch (result.status) {
       case "text":
       case "binary":
-      case "unread":
-        yield { ...withNames(report, namesIn({ file, path }), root.prefix.length), path: shown };
+      case "unread": {
+        const names = namesIn({ file, path });
+        const reportOf = (found: FileResult): FileReport => ({
+          ...withNames(found, names, root.prefix.length),
+          path: shown,
+        });
+        const report = reportOf(result);
+        const isText = result.status === "text";
+        if (!isText || !secondPass.take({ file, path: options.path }, result.looks)) yield report;
+        else waiting.push({ report, again: (elsewhere) => reportOf(scanFile(file, { ...options, names: elsewhere })) });
         break;
+      }
       case "gone":
       case "special":
         if (named) {
           remarks.problem(
             shown,
-            report.status === "gone" ? "no such file or folder" : "not a file that can be read to its end",
+            result.status === "gone" ? "no such file or folder" : "not a file that can be read to its end",
           );
         } else if (!tracked) {
           remarks.note(
             shown,
-            report.status === "gone" ? "vanished before it could be read" : "skipped: not a regular file",
+            result.status === "gone" ? "vanished before it could be read" : "skipped: not a regular file",
           );
         }
         break;
     }
+  }
+  let at = 0;
+  for (const elsewhere of secondPass.finish()) {
+    const { report, again } = waiting[at++] ?? {};
+    // A file that vanished meanwhile has what was found at first.
+    const judged = elsewhere.size > 0 ? again?.(elsewhere) : undefined;
+    if (report) yield judged?.status === "text" ? judged : report;
   }
 }
 

@@ -48,9 +48,12 @@ function homeOf(facts: readonly LineFact<NameFact>[], names: Names): ReadonlySet
 
 /** What an identifier is taken for: another one, an ASCII string, a word of the language. */
 function takenFor(id: number, group: Group, names: Names, judge: Judge): Other | undefined {
-  const { text } = names.at(id);
+  const { text, look } = names.at(id);
   const plain = firstOf(text, [...group.identifiers, ...group.keys], names, judge) ?? reserved(names.at(id), judge);
   if (plain) return plain;
+  const elsewhere = judge.elsewhere?.get(look);
+  if (elsewhere && !isHonestPair(text, elsewhere.text, judge.language))
+    return { text: elsewhere.text, related: elsewhere.place };
   return group.best && group.best.id !== id ? firstOf(text, [group.best], names, judge) : undefined;
 }
 

@@ -1,0 +1,70 @@
+import type { RelatedPlace } from "../finding.ts";
+import { type Context, type Judge, judgeFor } from "../judge.ts";
+import { nextCandidate } from "../line.ts";
+import type { Policy } from "../policy.ts";
+import { initialState, lexLine, type Span } from "../syntax/regions.ts";
+import { lookOf } from "./keys.ts";
+import { identifiersOf, tokensOf } from "./tokens.ts";
+
+/** An ASCII identifier of another file. */
+export interface NameElsewhere {
+  readonly text: string;
+  readonly place: RelatedPlace;
+}
+
+/** By `lookOf`, names of other files that a text's names may pass for. */
+export type NamesElsewhere = ReadonlyMap<string, NameElsewhere>;
+
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
+
+/** The looks of a program's identifiers beyond ASCII that pass for ASCII ones: what to look for in other files. */
+export function looksBeyondAscii(text: string, context: Context, policy: Policy): readonly string[] {
+  const judge = judgeFor(context, policy);
+  if (judge.language.profile !== "code" || nextCandidate(text, 0) < 0) return [];
+  const looks = new Set<string>();
+  for (const { content, spans } of linesOf(text, judge)) {
+    if (isAscii(content)) continue;
+    for (const { text: name, isAscii: isPlain } of identifiersOf(content, spans)) {
+      const look = isPlain ? "" : lookOf(name);
+      if (look !== "" && isAscii(look)) looks.add(look);
+    }
+  }
+  return [...looks];
+}
+
+/** The first identifier of each wanted look in a program. A text without any is read as words only, and not lexed. */
+export function namesWithLook(
+  text: string,
+  wanted: ReadonlySet<string>,
+  context: Context,
+  policy: Policy,
+): Map<string, NameElsewhere> {
+  const judge = judgeFor(context, policy);
+  const { path } = judge;
+  const found = new Map<string, NameElsewhere>();
+  if (judge.language.profile !== "code" || !hasLook(text, wanted)) return found;
+  for (const { content, spans, line } of linesOf(text, judge))
+    for (const { text: name, start, end, isAscii: isPlain } of identifiersOf(content, spans)) {
+      const look = isPlain ? lookOf(name) : "";
+      if (wanted.has(look) && !found.has(look)) found.set(look, { text: name, place: { path, line, start, end } });
+    }
+  return found;
+}
+
+function hasLook(text: string, wanted: ReadonlySet<string>): boolean {
+  for (const { text: name, isAscii: isPlain } of tokensOf(text, 0, text.length))
+    if (isPlain && wanted.has(lookOf(name))) return true;
+  return false;
+}
+
+function* linesOf(
+  text: string,
+  judge: Judge,
+): Generator<{ readonly content: string; readonly spans: readonly Span[]; readonly line: number }> {
+  let state = initialState(judge.language);
+  for (const [line, content] of text.split(/\r\n|\n|\r/).entries()) {
+    const spans: Span[] = [];
+    state = lexLine(content, state, spans);
+    yield { content, spans, line };
+  }
+}
