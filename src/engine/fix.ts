@@ -212,8 +212,12 @@ function fixedLine(text: string, fixes: readonly Fix[]): string {
 function brings(after: readonly Finding[], before: readonly Finding[]): boolean {
   const known = new Map<string, number>();
   // A name that was mended is what another one, left to its author, is confusable with: no new harm.
-  const keysOf = ({ rule, characters }: Finding): string[] =>
-    rule === "confusable-identifier" ? [] : characters.map((character) => `${rule} ${character}`);
+  const keysOf = ({ rule, characters }: Finding): string[] => {
+    if (rule === "confusable-identifier") return [];
+    // Hidden characters that come to stand together may make a message: they were hidden before.
+    const family = hiddenRules.has(rule) && rule !== "control-character" ? "hidden" : rule;
+    return characters.map((character) => `${family} ${character}`);
+  };
   for (const key of before.flatMap(keysOf)) known.set(key, (known.get(key) ?? 0) + 1);
   return after.flatMap(keysOf).some((key) => {
     const left = (known.get(key) ?? 0) - 1;

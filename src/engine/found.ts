@@ -54,12 +54,15 @@ export function withoutCovered<T extends LineFinding>(findings: readonly T[]): r
   if (findings.length < 2) return findings;
   const sorted = [...findings].sort((a, b) => a.start - b.start || b.end - a.end || rankOf[a.rule] - rankOf[b.rule]);
   if (sorted.every(({ rule }) => rule === sorted[0]?.rule)) return sorted;
+  return withoutEmptied(withoutEnclosed(sorted));
+}
+
+/** Without those that stand inside one of a stronger rule that is about the same characters. */
+function withoutEnclosed<T extends LineFinding>(sorted: readonly T[]): readonly T[] {
   /** Of each rule the finding that reaches farthest so far. */
-  const reaching = new Map<RuleId, Covering>();
+  const reaching = new Map<RuleId, { readonly end: number; readonly characters: ReadonlySet<number> }>();
   return sorted.filter((finding) => {
     const { rule, end, characters } = finding;
-    // It stands at one sign and speaks of all of a file: what another rule says of that one does not cover it.
-    if (rule === "text-channel") return true;
     for (const [other, covering] of reaching)
       if (rankOf[other] < rankOf[rule] && covering.end >= end && characters.every((c) => covering.characters.has(c)))
         return false;
@@ -68,7 +71,17 @@ export function withoutCovered<T extends LineFinding>(findings: readonly T[]): r
   });
 }
 
-interface Covering {
-  readonly end: number;
-  readonly characters: ReadonlySet<number>;
+/** Without names that differ from others only by characters that stronger findings inside of them speak of. */
+function withoutEmptied<T extends LineFinding>(sorted: readonly T[]): readonly T[] {
+  const rank = rankOf["confusable-identifier"];
+  return sorted.filter((name, at) => {
+    if (name.rule !== "confusable-identifier") return true;
+    const left = new Set(name.characters);
+    for (let next = at + 1; next < sorted.length && left.size > 0; next++) {
+      const inside = sorted[next];
+      if (inside === undefined || inside.start >= name.end) break;
+      if (rankOf[inside.rule] < rank && inside.end <= name.end) for (const c of inside.characters) left.delete(c);
+    }
+    return left.size > 0;
+  });
 }

@@ -18,6 +18,6 @@ export { tabColumns, wideBlank } from "./plain.ts";
 export { defaultPolicy, type Policy, parsePolicy, type SettingProblem } from "./policy.ts";
 export { codePointLabel, fullLabel, isInvisible, shortened, visible } from "./render.ts";
 export { type RuleId, ruleIds, rules } from "./rules.ts";
-export { createScanner, needsFullScan, scan } from "./scan.ts";
+export { createScanner, needsFullScan, type Scanner, scan } from "./scan.ts";
 export { isTextName, languages } from "./syntax/languages.ts";
 export { punctuationTwin } from "./unicode/punctuation.ts";

@@ -3,12 +3,16 @@ import { type Context, type Judge, judgeFor } from "./judge.ts";
 import { findingsOf, type JudgedLine, judgeLine, nextCandidate } from "./line.ts";
 import type { Policy } from "./policy.ts";
 import { initialState, lexLine, type Span } from "./syntax/regions.ts";
-import { type ReadLine, readsCleanText, wholesFor, withWhole } from "./whole.ts";
+import { type ReadLine, readsCleanText, type Whole, wholesFor, withWhole } from "./whole.ts";
 
-/** Judges a text that comes in pieces. */
+/**
+ * Judges a text that comes in pieces, each but the last ending with a line's end. After the last piece, if `readsAgain`
+ * says so, all pieces have to come once more, to `pushAgain`: then it is known what the rules for whole texts want.
+ */
 export interface Scanner {
-  /** The next piece; each but the last ends with a line's end. */
   readonly push: (piece: string) => void;
+  readonly readsAgain: () => boolean;
+  readonly pushAgain: (piece: string) => void;
   /** All findings, in order of their place. */
   readonly finish: () => readonly Finding[];
 }
@@ -17,13 +21,10 @@ export interface Scanner {
 export function scan(text: string, context: Context, policy: Policy): readonly Finding[] {
   const judge = judgeFor(context, policy);
   if (nextCandidate(text, 0) < 0 && !readsCleanText(judge)) return [];
-  const judged = judgeCandidates(text, judge);
-  const wholes = wholesFor(judge).filter((whole) => whole.isWanted(judged));
-  if (wholes.length > 0)
-    forEachLine(text, judge, (line, content) => {
-      for (const whole of wholes) whole.read(line, content);
-    });
-  return withWhole(findingsOf(judged), wholes, judge);
+  const scanner = scannerFor(judge);
+  scanner.push(text);
+  if (scanner.readsAgain()) scanner.pushAgain(text);
+  return scanner.finish();
 }
 
 /** Whether a file must be scanned even if its bytes look clean: what agents read is judged for more than characters. */
@@ -31,75 +32,79 @@ export function needsFullScan(context: Context, policy: Policy): boolean {
   return readsCleanText(judgeFor(context, policy));
 }
 
-/**
- * For texts too large to be held: memory is that of a piece, the findings, and what the rules keep that judge the text
- * as a whole. Each line is lexed, because nobody can know yet what those will want to have read.
- */
+/** For texts too large to be held: memory is that of a piece, the findings, and what rules keep for the whole text. */
 export function createScanner(context: Context, policy: Policy): Scanner {
-  const judge = judgeFor(context, policy);
-  const wholes = wholesFor(judge);
+  return scannerFor(judgeFor(context, policy));
+}
+
+function scannerFor(judge: Judge): Scanner {
   const judged: JudgedLine[] = [];
-  let state = initialState(judge.language);
-  let lines = 0;
+  const first = createReader(judge);
+  const second = createReader(judge);
+  let wanted: readonly Whole[] | undefined;
+  const wholes = (): readonly Whole[] => {
+    wanted ??= wholesFor(judge).filter((whole) => whole.isWanted(judged));
+    return wanted;
+  };
   return {
     push: (piece) => {
       let candidate = nextCandidate(piece, 0);
-      for (let at = 0; at < piece.length; lines++) {
-        const { end, next } = lineAt(piece, at);
-        const text = piece.slice(at, end);
-        const spans: Span[] = [];
-        state = lexLine(text, state, spans);
-        const content = { text, spans, ending: piece.slice(end, next) };
-        if (candidate >= 0 && candidate < next) {
-          judged.push({ line: lines, facts: judgeLine(text, spans, judge, content.ending === "\r") });
-          candidate = nextCandidate(piece, next);
-        }
-        for (const whole of wholes) whole.read(lines, content);
-        at = next;
-      }
+      const takesBefore = (next: number): boolean | undefined => {
+        if (candidate < 0) return undefined;
+        if (candidate >= next) return false;
+        candidate = nextCandidate(piece, next);
+        return true;
+      };
+      first.read(piece, takesBefore, (line, { text, spans, ending }) => {
+        judged.push({ line, facts: judgeLine(text, spans, judge, ending === "\r") });
+      });
     },
-    finish: () =>
-      withWhole(
-        findingsOf(judged),
-        wholes.filter((whole) => whole.isWanted(judged)),
-        judge,
-      ),
+    readsAgain: () => wholes().length > 0,
+    pushAgain: (piece) => {
+      const always = (): boolean => true;
+      second.read(piece, always, (line, content) => {
+        for (const whole of wholes()) whole.read(line, content);
+      });
+    },
+    finish: () => withWhole(findingsOf(judged), wholes(), judge),
   };
 }
 
-/** Judges the lines that have a candidate, and lexes no further than the last of them. */
-function judgeCandidates(text: string, judge: Judge): JudgedLine[] {
-  const judged: JudgedLine[] = [];
+/** Takes pieces of a text line by line, and lexes no more of it than it must. */
+function createReader(judge: Judge) {
   let state = initialState(judge.language);
   let line = 0;
-  let at = 0;
-  for (let candidate = nextCandidate(text, 0); candidate >= 0; candidate = nextCandidate(text, at)) {
-    for (let isThere = false; !isThere; line++) {
-      const { end, next } = lineAt(text, at);
-      const content = text.slice(at, end);
-      isThere = candidate < next;
-      const spans: Span[] | undefined = isThere ? [] : undefined;
-      state = lexLine(content, state, spans);
-      at = next;
-      if (spans === undefined) continue;
-      const endsInLoneCR = text.charCodeAt(end) === 0x0d && next === end + 1;
-      judged.push({ line, facts: judgeLine(content, spans, judge, endsInLoneCR) });
-    }
-  }
-  return judged;
-}
+  /** The end of the last piece, from the first line on that nobody wanted: lexed only if another piece follows. */
+  let rest = { piece: "", at: 0 };
 
-function forEachLine(text: string, judge: Judge, take: (line: number, content: ReadLine) => void): void {
-  let state = initialState(judge.language);
-  let line = 0;
-  for (let at = 0; at < text.length; line++) {
-    const { end, next } = lineAt(text, at);
-    const content = text.slice(at, end);
-    const spans: Span[] = [];
-    state = lexLine(content, state, spans);
-    take(line, { text: content, spans, ending: text.slice(end, next) });
-    at = next;
-  }
+  type TakesBefore = (next: number) => boolean | undefined;
+  const lex = (piece: string, from: number, takesBefore: TakesBefore, take: (content: ReadLine) => void): number => {
+    let at = from;
+    while (at < piece.length) {
+      const { end, next } = lineAt(piece, at);
+      const isTaken = takesBefore(next);
+      if (isTaken === undefined) return at;
+      const text = piece.slice(at, end);
+      const spans: Span[] | undefined = isTaken ? [] : undefined;
+      state = lexLine(text, state, spans);
+      if (spans) take({ text, spans, ending: piece.slice(end, next) });
+      line++;
+      at = next;
+    }
+    return at;
+  };
+  return {
+    /** @param takesBefore whether the line that ends before an index is taken; undefined if none is from here on. */
+    read(piece: string, takesBefore: TakesBefore, take: (line: number, content: ReadLine) => void): void {
+      lex(
+        rest.piece,
+        rest.at,
+        () => false,
+        () => {},
+      );
+      rest = { piece, at: lex(piece, 0, takesBefore, (content) => take(line, content)) };
+    },
+  };
 }
 
 /** Where the line that starts at `start` ends, and where the next one starts. */

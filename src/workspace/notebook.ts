@@ -1,7 +1,5 @@
-import { type Context, createScanner, type Finding, type Policy, scan } from "../engine/index.ts";
+import { type Context, createScanner, type Finding, type Policy, type Scanner, scan } from "../engine/index.ts";
 import { type Cell, lastNotAfter, readCells } from "./notebook-cells.ts";
-
-type Scanner = ReturnType<typeof createScanner>;
 
 /** UTF-16 units that are held. A notebook beyond that is scanned as the JSON that it is. */
 const longestNotebook = 64 << 20;
@@ -36,6 +34,8 @@ export function createTextScanner(context: Context, policy: Policy): Scanner {
       pieces = [];
       plain.push(piece);
     },
+    readsAgain: () => plain?.readsAgain() ?? false,
+    pushAgain: (piece) => plain?.pushAgain(piece),
     finish: () => plain?.finish() ?? scanText(pieces.join(""), context, policy),
   };
 }

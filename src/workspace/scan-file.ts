@@ -162,6 +162,12 @@ function scanLarge(file: RawPath, open: Open, head: Buffer, options: ScanFileOpt
   for (const piece of wholeLines(decoded, limit, () => (tooLong = true))) {
     scanner.push(piece);
   }
+  if (scanner.readsAgain()) {
+    const again = decodeChunks(readChunks(open, options.buffer), () => {});
+    for (const piece of wholeLines(again, limit, () => {})) {
+      scanner.pushAgain(piece);
+    }
+  }
   const facts = { invalid: noted.total(), isUnmarked };
   const { findings, counts } = keep(withByteFacts(scanner.finish(), facts, options.path, options.policy), options);
   const long = tooLong ? { problem: `a line of more than ${limit} UTF-16 units could not be checked` } : {};
