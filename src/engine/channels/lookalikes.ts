@@ -30,7 +30,8 @@ export const lookalikes: Channel = {
       if (index < text.length && isWordAt(text, index)) continue;
       const from = start;
       start = index + 1;
-      if (index === from || index - from > LONGEST_WORD || !isText(spanAt(from))) continue;
+      const isEscape = text.charAt(from - 1) === "\\";
+      if (index === from || index - from > LONGEST_WORD || isEscape || !isText(spanAt(from))) continue;
       const script = scriptOfWord(text, from, index);
       // An "a" is a word of Russian or of English, as those beside it are; beside one of each it may be either.
       if (alone && alone.script === script && isNext(text, alone.end, from)) yield alone.sign;
@@ -58,19 +59,23 @@ function wordSign(word: string, start: number, script: string): Sign {
   return { context: `${script} ${twin}`, symbol: own, start, end: start + 1, text: word };
 }
 
-/** The script of the first letter that no letter of another alphabet passes for; undefined if there is none. */
+/** The one script of the letters that no other alphabet has alike; undefined if there are none, or of two scripts. */
 function scriptOfWord(text: string, from: number, to: number): string | undefined {
+  let found: string | undefined;
   for (let index = from; index < to; index++) {
     const codePoint = text.codePointAt(index) ?? 0;
+    const script = ownScriptOf(codePoint);
+    if (script !== undefined && found !== undefined && script !== found) return undefined;
+    found ??= script;
     index += unitsOf(codePoint) - 1;
-    if (codePoint < 0x80) {
-      if (/[bdfghklmnqrtuvwzDFGLQRUVW]/.test(text.charAt(index))) return LATIN;
-    } else if (passingTwin(codePoint, LATIN) === undefined) {
-      const script = scriptOf(codePoint);
-      if (script !== "Zyyy" && script !== "Zinh") return script;
-    }
   }
-  return undefined;
+  return found;
+}
+
+function ownScriptOf(codePoint: number): string | undefined {
+  if (codePoint < 0x80) return /[bdfghklmnqrtuvwzDFGLQRUVW]/.test(String.fromCharCode(codePoint)) ? LATIN : undefined;
+  const script = passingTwin(codePoint, LATIN) === undefined ? scriptOf(codePoint) : undefined;
+  return script === "Zyyy" || script === "Zinh" ? undefined : script;
 }
 
 /**
@@ -86,7 +91,8 @@ function signOf(text: string, from: number, to: number, script: string): Sign | 
     const own = codePoint < 0x80 ? LATIN : scriptOf(codePoint);
     if (own === LATIN ? codePoint >= 0x80 : passingTwin(codePoint, LATIN)?.length !== 1) continue;
     found ??= { context: script, symbol: script, start, end, text: "" };
-    if (own !== script) return { context: script, symbol: own, start, end, text: text.slice(start, end) };
+    if (own !== script && alphabets.test(own))
+      return { context: script, symbol: own, start, end, text: text.slice(start, end) };
   }
   return found;
 }

@@ -18,7 +18,7 @@ export function channelRule(channel: Channel): WholeRule<LineSigns> {
   return {
     isWanted: (judged, judge) =>
       channel.isForInstructions === true
-        ? judge.profile === "instructions"
+        ? judge.profile === "instructions" && judge.language.profile !== "data"
         : judged.some(({ facts }) => (facts.classes & channel.classes) !== 0),
     read: (line, judge) => {
       const runs = runsOf(line, channel, judge);

@@ -19,7 +19,8 @@ export const optionalMarks: Channel = {
     let start = 0;
     for (let index = 0; index <= text.length; index++) {
       if (index < text.length && (isWordAt(text, index) || isOptional(text.charAt(index)))) continue;
-      if (index > start) yield signOf(text, start, index);
+      if (index > start && isWordAt(text, start) && text.charAt(index - 1) !== SOFT_HYPHEN)
+        yield signOf(text, start, index);
       start = index + 1;
     }
   },
