@@ -1,4 +1,5 @@
 import { CharacterClass } from "../unicode/classes.ts";
+import { nfc, nfd } from "../unicode/normalize.ts";
 import { lazy } from "../unicode/packed.ts";
 import { unitsOf } from "../unicode/text.ts";
 import { has, Trait } from "../unicode/traits.ts";
@@ -41,8 +42,8 @@ const LONGEST_CLUSTER = 8;
 
 function formOf(cluster: string): Form | undefined {
   if (cluster.length > LONGEST_CLUSTER) return undefined;
-  const composed = cluster.normalize("NFC");
-  const decomposed = cluster.normalize("NFD");
+  const composed = nfc(cluster);
+  const decomposed = nfd(cluster);
   const symbol = cluster === composed ? "NFC" : cluster === decomposed ? "NFD" : "other";
   if (composed === decomposed && symbol === "NFC") return undefined;
   // By letter: keyboards make some in one piece and some in parts, as those of Yoruba and Vietnamese.
@@ -56,7 +57,7 @@ function isEquivalent(codePoint: number): boolean {
   const known = answers().get(codePoint);
   if (known !== undefined) return known;
   const char = String.fromCodePoint(codePoint);
-  const answer = char.normalize("NFD") !== char;
+  const answer = nfd(char) !== char;
   answers().set(codePoint, answer);
   return answer;
 }

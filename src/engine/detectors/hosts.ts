@@ -8,6 +8,7 @@ import { encodePunycode } from "../hosts/punycode.ts";
 import { signOf } from "../hosts/twins.ts";
 import type { Line, LineJudge } from "../line.ts";
 import { codePointLabel, shortened, visible } from "../render.ts";
+import { nfkc } from "../unicode/normalize.ts";
 
 /** Hosts, e-mail addresses, package names and import paths that pass for others. */
 export const lookalikeHosts: LineJudge = (line) => {
@@ -121,7 +122,7 @@ function listed({ offenders }: Verdict): string {
 function ascii({ labels }: Host): string {
   return labels
     .map(({ text, dot }) => {
-      const folded = text.normalize("NFKC").toLowerCase();
+      const folded = nfkc(text).toLowerCase();
       const label = Array.from(folded)
         .filter((character) => signOf(character).kind !== "hidden")
         .join("");

@@ -2,6 +2,7 @@ import type { Message } from "../finding.ts";
 import type { Line, LineJudge } from "../line.ts";
 import { fullLabel } from "../render.ts";
 import { isCovering, isNonspacing, markLimit } from "../unicode/marks.ts";
+import { nfc, nfd } from "../unicode/normalize.ts";
 import { codePointBefore, unitsOf } from "../unicode/text.ts";
 import { has, Trait } from "../unicode/traits.ts";
 
@@ -151,7 +152,7 @@ function isTable(line: Line, { base, first, marks, hasHidden }: Cluster): boolea
 /** The mark that stands twice in a row once marks are in canonical order. For clusters within their limit only: NFD takes quadratic time. */
 function doubledMark(written: string): number | undefined {
   let previous = -1;
-  for (const character of written.normalize("NFD")) {
+  for (const character of nfd(written)) {
     const codePoint = character.codePointAt(0) ?? 0;
     if (has(codePoint, Trait.defaultIgnorable)) continue;
     if (codePoint === previous && isNonspacing(codePoint)) return codePoint;
@@ -163,9 +164,9 @@ function doubledMark(written: string): number | undefined {
 /** Without marks that repeat the one before them. */
 function once(written: string): string {
   const kept: string[] = [];
-  for (const character of written.normalize("NFD"))
+  for (const character of nfd(written))
     if (character !== kept.at(-1) || !isNonspacing(character.codePointAt(0) ?? 0)) kept.push(character);
-  return kept.join("").normalize("NFC");
+  return nfc(kept.join(""));
 }
 
 function join(pile: Pile, next: Pile): void {

@@ -1,6 +1,7 @@
 import { identifiersOf, SUSPECT } from "../identifiers/tokens.ts";
 import type { LineJudge } from "../line.ts";
 import { fullLabel, visible } from "../render.ts";
+import { nfc } from "../unicode/normalize.ts";
 import { shownWord } from "./shown.ts";
 
 /** Identifiers that are spelled in another way than keyboards spell the same name (UAX #15, UAX #31 §5). */
@@ -9,7 +10,7 @@ export const notNormalized: LineJudge = (line) => {
     if (isAscii) continue;
     line.scripts.add(SUSPECT);
     if (line.spanAt(start).isGuess === true) continue;
-    const normal = text.normalize("NFC");
+    const normal = nfc(text);
     if (normal === text) continue;
     const { from, to, twin } = difference(text, normal);
     const characters = changed(text.slice(from, to));

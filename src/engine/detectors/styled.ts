@@ -1,6 +1,7 @@
 import { foldOf, isMathematical } from "../identifiers/language.ts";
 import type { Detector, Line } from "../line.ts";
 import { isIdentifierPart } from "../unicode/identifiers.ts";
+import { nfkc } from "../unicode/normalize.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import { codePointBefore } from "../unicode/text.ts";
 import { runOf } from "./run.ts";
@@ -17,7 +18,7 @@ export const styledLetters: Detector = (line, index) => {
   if (!folds && (isGuess === true || !inCode ? isHonestText(line, index, end) : isHonestCode(line, index, end)))
     return end;
   const styled = text.slice(index, end);
-  const twin = styled.normalize("NFKC");
+  const twin = nfkc(styled);
   line.report("styled-letters", index, end, {
     characters: run.characters,
     count: run.count,

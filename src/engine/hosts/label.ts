@@ -1,4 +1,5 @@
 import { decimalValue } from "../unicode/identifiers.ts";
+import { nfc } from "../unicode/normalize.ts";
 import { scriptsOf } from "../unicode/scripts.ts";
 import { isNeededAt } from "../unicode/sequences.ts";
 import { twinOf } from "../unicode/skeleton.ts";
@@ -48,7 +49,7 @@ export function judgeLabel(label: string, place: Place): Verdict | undefined {
 
 /** Composed; each sign an object of its own, so that it can be marked. What a script or an emoji needs is left out. */
 function signsOf(label: string): Sign[] {
-  const text = label.normalize("NFC");
+  const text = nfc(label);
   const signs: Sign[] = [];
   let at = 0;
   for (const character of text) {

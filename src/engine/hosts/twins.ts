@@ -1,4 +1,5 @@
 import { mixedTwin, passingTwin } from "../detectors/twins.ts";
+import { nfkc } from "../unicode/normalize.ts";
 import { lazy } from "../unicode/packed.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import { skeleton } from "../unicode/skeleton.ts";
@@ -45,7 +46,7 @@ function makeSign(text: string, codePoint: number): Sign {
   const sign = { text, codePoint, script };
   if (codePoint < 0x80) return { ...sign, kind: script === LATIN ? "latin" : "other" };
   if (has(codePoint, Trait.defaultIgnorable)) return { ...sign, kind: "hidden", twin: "" };
-  const folded = text.normalize("NFKC");
+  const folded = nfkc(text);
   const alike = skeleton(text);
   const cut = cuts.get(codePoint);
   if (cut !== undefined) return { ...sign, kind: "sign", twin: cut };

@@ -1,5 +1,6 @@
 import type { RelatedPlace } from "../finding.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
+import { nfc } from "../unicode/normalize.ts";
 import type { LineFact } from "../whole.ts";
 import type { NameFact } from "./facts.ts";
 import type { Names } from "./names.ts";
@@ -40,7 +41,7 @@ export function groupsOf(facts: readonly LineFact<NameFact>[], names: Names): Ma
   for (const member of counted.values()) {
     const { text, look } = names.at(member.id);
     const group = groups.get(look);
-    const rank: Rank = [Number(!hasHidden(text)), Number(text.normalize("NFC") === text), member.count];
+    const rank: Rank = [Number(!hasHidden(text)), Number(nfc(text) === text), member.count];
     if (!group || (group.best && !isBefore(rank, ranks.get(group) ?? []))) continue;
     group.best = member;
     ranks.set(group, rank);

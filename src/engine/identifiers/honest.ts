@@ -1,5 +1,6 @@
 import { canReorder } from "../bidi/skeleton.ts";
 import type { Language } from "../syntax/languages.ts";
+import { nfc, nfkc } from "../unicode/normalize.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import { skeleton } from "../unicode/skeleton.ts";
 import { plain } from "./keys.ts";
@@ -12,11 +13,13 @@ import { foldOf, isMathematical } from "./language.ts";
 export function isHonestPair(one: string, other: string, language: Language): boolean {
   if (isAscii(one) && isAscii(other)) return true;
   const form = foldOf(language);
-  if (form !== undefined && one.normalize(form) === other.normalize(form)) return true;
+  if (form !== undefined && folded(one, form) === folded(other, form)) return true;
   if (isMathematical(language) && plain(one) !== one && plain(one) === plain(other)) return true;
   if (isSymbol(one) || isSymbol(other)) return true;
   return isNotation(one, other) || isNotation(other, one) || isLigature(one, other) || isNativePair(one, other);
 }
+
+const folded = (text: string, form: "NFC" | "NFKC"): string => (form === "NFC" ? nfc(text) : nfkc(text));
 
 /** A letterlike symbol by itself: the real numbers, information. Not kelvin, ohm and \u00e5ngstr\u00f6m: they are the letters. */
 const isSymbol = (text: string): boolean => /^[\u2100-\u2125\u2127-\u2129\u212c-\u214f]$/.test(text);
@@ -43,13 +46,13 @@ function isLigature(one: string, other: string): boolean {
   const [letters, plainLetters] = isAscii(other) ? [one, other] : [other, one];
   if (!isAscii(plainLetters)) return false;
   return Array.from(letters).some(
-    (letter) => letter > "\u007f" && letter.normalize("NFKC") === letter && /^[a-z]{2,}$/i.test(skeleton(letter)),
+    (letter) => letter > "\u007f" && nfkc(letter) === letter && /^[a-z]{2,}$/i.test(skeleton(letter)),
   );
 }
 
 /** Letters of Hebrew, Arabic and their neighbours that all have the prototype of one stroke or ring: its readers differ. */
 function isNativePair(one: string, other: string): boolean {
-  if (!canReorder(one) || !canReorder(other) || one.normalize("NFKC") === other.normalize("NFKC")) return false;
+  if (!canReorder(one) || !canReorder(other) || nfkc(one) === nfkc(other)) return false;
   const [first, second] = [Array.from(one), Array.from(other)];
   return first.some((letter, at) => {
     const beside = second[at];

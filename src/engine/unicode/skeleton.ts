@@ -1,4 +1,5 @@
 import { confusables } from "./confusables.ts";
+import { nfd } from "./normalize.ts";
 import { lazy } from "./packed.ts";
 import { scriptOf } from "./scripts.ts";
 import { has, Trait } from "./traits.ts";
@@ -14,11 +15,11 @@ export function prototypeOf(codePoint: number): string | undefined {
  */
 export function skeleton(text: string): string {
   let mapped = "";
-  for (const char of text.normalize("NFD")) {
+  for (const char of nfd(text)) {
     const codePoint = char.codePointAt(0) ?? 0;
     if (!has(codePoint, Trait.defaultIgnorable)) mapped += prototypeOf(codePoint) ?? char;
   }
-  return mapped.normalize("NFD");
+  return nfd(mapped);
 }
 
 /** Groups of characters with the same skeleton: of the sources, the prototypes and printable ASCII. */
