@@ -56,6 +56,7 @@ function judgeChannel(facts: readonly LineFact<LineSigns>[], report: WholeReport
   const mixed = new Map<string, ReadonlyMap<string, number>>();
   for (const [chain, { counts }] of chains) if (counts.size > 1) mixed.set(chain, counts);
   const usual = usualOf(mixed);
+  const isAtHome = hasMark ? homesOf(facts) : undefined;
   const ways = new Map<string, number>();
   const characters = new Set<number>();
   let first: { readonly line: number; readonly run: SignRun } | undefined;
@@ -68,7 +69,7 @@ function judgeChannel(facts: readonly LineFact<LineSigns>[], report: WholeReport
       if (isMixed || run.surplus > 0) ways.set(run.symbol, (ways.get(run.symbol) ?? 0) + run.count);
       else if (run.symbol === "") absent += run.count;
       const isOdd = alternates && (isMixed ? usual.get(run.chain) !== run.symbol : run.surplus > 0);
-      if (!isOdd && !run.isMark) continue;
+      if (!isOdd && !(run.isMark && isAtHome?.(run.symbol) === false)) continue;
       first ??= { line, run };
       count += run.count;
       if (!isMixed) alone += run.count;
@@ -80,6 +81,17 @@ function judgeChannel(facts: readonly LineFact<LineSigns>[], report: WholeReport
   const room = capacityOf(mixed.values()) + alone * (channel.room ?? 1);
   const says = alternates ? alternation(ways, room) : mark(run);
   report("text-channel", line, run.start, run.end, run.span, { characters: [...characters], count, says });
+}
+
+const HOME = 3;
+
+/** Whether a sign is one of the text's orthography, as U+02BC of Breton: then English names have it, too. */
+function homesOf(facts: readonly LineFact<LineSigns>[]): (symbol: string) => boolean {
+  const honest = new Map<string, number>();
+  for (const { fact } of facts)
+    for (const { symbol, count, isMark } of fact.runs)
+      if (!isMark) honest.set(symbol, (honest.get(symbol) ?? 0) + count);
+  return (symbol) => (honest.get(symbol) ?? 0) >= HOME;
 }
 
 /** The most frequent way of each chain, the first of equals. */

@@ -24,6 +24,7 @@ const honest: Readonly<Record<string, readonly [path: string, text: string]>> = 
     "a.md",
     "Ar c\u02BChi, Hawai\u02BBi, Qur\u02BCan, gel\u02B9. It's here.\n".repeat(20),
   ],
+  "an English name among Breton words": ["a.md", `${"Ar c\u02BChi. ".repeat(9)}Saint John\u02BCs.`],
   "German quotation marks": ["a.md", "Er sagte \u201Eja\u201C und \u201Enein\u201C.\n".repeat(20)],
   "attributes with straight quotes": ["a.md", '<a href="x" title="y">\u201Cgut\u201D</a> and <b id="z">.\n'.repeat(20)],
   "hyphens in words and dashes between them": [
