@@ -1,18 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  defaultPolicy,
-  fill,
-  fixesFor,
-  fixTitle,
-  messageParts,
-  parsePolicy,
-  reasonsOf,
-  ruleIds,
-  rules,
-  scan,
-} from "../../src/engine/index.ts";
+import { parser } from "@lezer/javascript";
+import { defaultPolicy, type Finding, parsePolicy, reasonsOf, ruleIds, rules } from "../../src/engine/index.ts";
 import { Command } from "../../src/extension/commands.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -119,9 +109,7 @@ describe("the manifest", () => {
   });
 
   it("has every message of the extension and the engine in Chinese", () => {
-    const own = [...code.matchAll(/l10n\.t\(\s*"((?:[^"\\]|\\.)*)"/g)].map((match): string =>
-      JSON.parse(`"${match[1]}"`),
-    );
+    const own = [...code.matchAll(/l10n\.t\(\s*("(?:[^"\\]|\\.)*"|'[^']*')/g)].map(([, text = '""']) => literal(text));
     const expected = new Set([...own, ...engineMessages()]);
     const chinese = readJson(`${manifest.l10n}/bundle.l10n.zh-cn.json`);
     assert.deepEqual(Object.keys(chinese).sort(), [...expected].sort());
@@ -148,25 +136,50 @@ describe("the manifest", () => {
   });
 });
 
-const regions = ["code", "string", "comment", "prose"] as const;
+const regions = ["code", "string", "comment", "prose", "path"] as const;
 
-/** Each template that findings, fixes and hovers can show, by provoking it. */
+/** Each text that findings, fixes and hovers can show. */
 function engineMessages(): string[] {
-  const text = [
-    "a\u202Eb a\u202E\u202Ab c\u200Bd c\u200B\u200Bd c\u200B\u200Cd e\u0001f e\u0001\u0001f e\u0001\u0002f",
-    "g\u00A0h g\u00A0\u00A0h g\u00A0\u2003h s\u0441ope \u0430\u0430dmin a\u2010b '\u200B'",
-  ].join("\n");
-  const findings = scan(text, { languageId: "javascript" }, defaultPolicy);
-  assert.deepEqual(new Set(findings.map(({ rule }) => rule)), new Set(ruleIds));
-  const lines = text.split("\n");
-  const fixes = findings.flatMap((finding) =>
-    fixesFor(finding, lines[finding.line] ?? "").map((fix) => fixTitle(fix, finding)),
-  );
-  const parts = [...findings.map(messageParts), ...fixes];
-  for (const part of parts) assert.doesNotMatch(fill(part), /\{\d\}|undefined/);
+  const finding: Finding = {
+    ...{ rule: "hidden-character", severity: "error", region: "code", line: 0, start: 0, end: 1 },
+    ...{ characters: [0x200b], count: 1, isValue: false },
+  };
+  const of = (part: Partial<Finding>): Finding => ({ ...finding, ...part });
   return [
-    ...parts.map(({ template }) => template),
-    ...findings.flatMap((finding) => regions.flatMap((region) => reasonsOf({ ...finding, region }))),
+    ...templatesIn("src/engine"),
+    ...templatesIn("src/workspace"),
+    ...ruleIds.flatMap((rule) => regions.flatMap((region) => reasonsOf(of({ rule, region })))),
     ...ruleIds.map((rule) => rules[rule].title),
   ];
+}
+
+const typescript = parser.configure({ dialect: "ts" });
+
+/** The sentences with holes, and those that stand where a sentence is expected. */
+function templatesIn(folder: string): string[] {
+  const found: string[] = [];
+  for (const name of readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })) {
+    if (!name.endsWith(".ts") || name.includes("generated")) continue;
+    const text = readFileSync(join(root, folder, name), "utf8");
+    typescript.parse(text).iterate({
+      enter: ({ name: node, from, to }) => {
+        if (node !== "String") return;
+        const value = literal(text.slice(from, to));
+        const before = text.slice(Math.max(0, from - 100), from);
+        const isTemplate = /\b(?:template|single|repeated|several)(?::|\s*=)\s*(?:[^;{},"']*\?\s*)?$/.test(before);
+        if (isTemplate || /^[^\\]*\{\d\}[^\\]*$/.test(value)) found.push(value);
+      },
+    });
+  }
+  return found;
+}
+
+/** The value of a string literal, in either kind of quotes; what JSON cannot say in an escape becomes a question mark. */
+function literal(source: string): string {
+  const inside = source
+    .slice(1, -1)
+    .replace(/\\(u\{[^}]*\}|.)|"/g, (token) =>
+      token === '"' ? '\\"' : /^\\(?:["\\/bfnrt]|u(?!\{))/.test(token) ? token : "?",
+    );
+  return JSON.parse(`"${inside}"`);
 }
