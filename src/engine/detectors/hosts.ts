@@ -35,6 +35,8 @@ export const lookalikeHosts: LineJudge = (line) => {
 function judgeStretch(line: Line, { start, end, isNamed, local }: Stretch): void {
   const written = line.text.slice(start, end);
   const host = readHost(isNamed ? unescaped(written) : written);
+  // A label by itself is a word.
+  if (!isNamed && host.labels.length < 2) return;
   if (!isNamed && !isUsualDomain(host.domain) && !host.labels.some(({ isPunycode }) => isPunycode)) return;
   const invalid = isNamed || isUsualDomain(host.domain) ? invalidLabel(host) : undefined;
   if (invalid !== undefined) {

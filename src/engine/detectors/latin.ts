@@ -16,12 +16,14 @@ const orthographic: ReadonlySet<number> = new Set([
   ...[0x184, 0x192, 0x196, 0x1a6, 0x1a7, 0x1b7, 0x1bc, 0x1bd, 0x1bf, 0x21c, 0x222, 0x223, 0x251, 0x263, 0x269],
   ...[0x28b, 0xa7b3, 0xa7b4],
 ]);
-/** The letters that Turkish, Azerbaijani and their neighbours write beside the dotless i. */
-const turkicLetters = /[\u011e\u011f\u015e\u015f\u0130\u00c7\u00e7\u00d6\u00f6\u00dc\u00fc\u0259\u018f]/;
+/** The letters that Turkish, Azerbaijani and their neighbours write beside the dotless i, decomposed too. */
+const turkicLetters =
+  /[\u011e\u011f\u015e\u015f\u0130\u00c7\u00e7\u00d6\u00f6\u00dc\u00fc\u0259\u018f]|[cs]\u0327|g\u0306|[ou]\u0308|I\u0307/i;
 
 /** Notes which Latin alphabets beyond ASCII a line is written in. */
 export function markOrthography({ text, scripts }: WordLine): void {
-  if (turkicLetters.test(text)) scripts.add(TURKIC);
+  if (turkicLetters.test(text) || hasWordsWith(text, DOTLESS)) scripts.add(TURKIC);
+  if (hasWordsWith(text, AFRICAN)) scripts.add(PHONETIC);
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     if (unit >= 0x180 && unit < 0x1f00 && (unit < 0x300 || unit >= 0x1d00) && isPhonetic(unit)) {
@@ -29,6 +31,23 @@ export function markOrthography({ text, scripts }: WordLine): void {
       return;
     }
   }
+}
+
+/** So many different words of a line have the letter that a language must be written with it. */
+const SEVERAL = 3;
+const DOTLESS = /\u0131/;
+const AFRICAN = /[\u0192\u0251\u0263\u0269\u028b]/;
+const WORDS = /[A-Za-z\u00c0-\u02af]+/g;
+
+function hasWordsWith(text: string, letter: RegExp): boolean {
+  if (!letter.test(text)) return false;
+  const found = new Set<string>();
+  for (const [word] of text.matchAll(WORDS)) {
+    // A longer one is none, and would be kept for each of a million.
+    if (word.length > 1 && word.length < 60 && letter.test(word)) found.add(word.toLowerCase());
+    if (found.size === SEVERAL) return true;
+  }
+  return false;
 }
 
 /** A Latin letter, or a sign of length or stress, that passes for nothing. */

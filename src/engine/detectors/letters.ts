@@ -1,11 +1,13 @@
+import { isMathematical } from "../identifiers/language.ts";
 import { SUSPECT } from "../identifiers/tokens.ts";
+import type { Judge } from "../judge.ts";
 import type { Detector, Line } from "../line.ts";
 import { codePointLabel, visible } from "../render.ts";
 import { type Chunk, chunksOf, type Letter, nativeWordEnd, type Word, wordAt } from "../syntax/words.ts";
 import { decimalValue, scriptLevelOf } from "../unicode/identifiers.ts";
 import { scriptName, scriptOf } from "../unicode/scripts.ts";
 import { latinLookalikes, markOrthography } from "./latin.ts";
-import { isAlien, isHonestRun, isNeverMathematics, type Mixture, mixtureOf } from "./mixture.ts";
+import { isAlien, isHonestRun, isMicro, isNeverMathematics, type Mixture, mixtureOf } from "./mixture.ts";
 import { judgeNumerals } from "./numerals.ts";
 import { after } from "./run.ts";
 import { shownWord, spanOf } from "./shown.ts";
@@ -63,6 +65,7 @@ function judgeChunk(line: WordLine, chunk: Chunk, word: Word): void {
     judgeZero(line, letters, word);
     return;
   }
+  if (isMicro(letters)) return;
   const mixture = mixtureOf(letters);
   const { majority } = mixture;
   if (majority === LATIN || native.length > 0) {
@@ -96,7 +99,12 @@ function judgeZero(line: WordLine, letters: readonly Letter[], word: Word): void
 function reportRuns(line: WordLine, mixture: Mixture, script: string, word: Word, report: Line["report"]): void {
   for (const run of mixture.runs) {
     const [first] = run.letters;
-    if (!first || run.script === script || isHonestRun(run, mixture, script, line.judge)) continue;
+    if (!first || run.script === script) continue;
+    if (isEpsilon(run.letters, mixture, script, line.judge)) {
+      reportTwins(line, run.letters, script, word, report, () => OPEN_E);
+      continue;
+    }
+    if (isHonestRun(run, mixture, script, line.judge)) continue;
     // Persian texts give an "A319neo" their own digits.
     const isNumber =
       run.letters.length > 1 && run.letters.every(({ codePoint }) => decimalValue(codePoint) !== undefined);
@@ -105,6 +113,16 @@ function reportRuns(line: WordLine, mixture: Mixture, script: string, word: Word
     if (inCode && isAlien(run, mixture, script)) reportAlien(line, run.letters, mixture, script, word);
     else reportTwins(line, run.letters, script, word, report);
   }
+}
+
+const EPSILON = 0x3b5;
+const OPEN_E = "\u025B";
+
+/** Greek epsilon again and again, in place of the open e of many African languages; in formulas it stands once. */
+function isEpsilon(letters: readonly Letter[], { runs }: Mixture, script: string, { language }: Judge): boolean {
+  if (script !== LATIN || isMathematical(language) || letters.some(({ codePoint }) => codePoint !== EPSILON))
+    return false;
+  return runs.filter((run) => run.letters[0]?.codePoint === EPSILON).length > 1;
 }
 
 /** Letters that pass for none of the word's own and yet stand in the middle of it. */
@@ -167,6 +185,7 @@ function reportTwins(
   script: string,
   word: Word,
   report: Line["report"],
+  twinIn = mixedTwin,
 ): void {
   let run: Letter[] = [];
   let twins: string[] = [];
@@ -179,12 +198,13 @@ function reportTwins(
         count: run.length,
         word: shownWord(line.text, word, first.start),
         twin: twins.join(""),
+        ...(isCustom(run, script) && { severity: "information" }),
       });
     run = [];
     twins = [];
   };
   for (const letter of letters) {
-    const twin = line.judge.allows(letter.codePoint) ? undefined : mixedTwin(letter.codePoint, script);
+    const twin = line.judge.allows(letter.codePoint) ? undefined : twinIn(letter.codePoint, script);
     if (twin === undefined || run.at(-1)?.end !== letter.start) flush();
     if (twin !== undefined) {
       run.push(letter);
@@ -192,4 +212,9 @@ function reportTwins(
     }
   }
   flush();
+}
+
+/** Chuvash and Ossetian are often typed with the Latin letters that keyboards have: `\u0103`, `\u00E6`. */
+function isCustom(letters: readonly Letter[], script: string): boolean {
+  return script !== LATIN && letters.every(({ codePoint }) => codePoint >= 0x80 && scriptOf(codePoint) === LATIN);
 }

@@ -31,7 +31,13 @@ export function mixtureOf(chunk: readonly Letter[]): Mixture {
   const latinLetters = counts.get(LATIN) ?? 0;
   let majority = LATIN;
   for (const [script, count] of counts) if (count > (counts.get(majority) ?? 0)) majority = script;
+  if (majority === GREEK && latinLetters > 0 && distinct(chunk, GREEK).size === 1) majority = LATIN;
   return { runs, majority, latinLetters };
+}
+
+/** One Greek letter over and over stands for a letter that a keyboard has not: `p\u03B5p\u03B5\u03B5p\u03B5`. */
+function distinct(chunk: readonly Letter[], script: string): Set<number> {
+  return new Set(chunk.map(({ codePoint }) => codePoint).filter((codePoint) => scriptOf(codePoint) === script));
 }
 
 /** In mathematics a Greek sign stands beside few Latin letters: `d\u03B1`, `\u0394T`, `\u03BBmax`. */
@@ -43,10 +49,26 @@ const LATIN_BESIDE_A_SIGN = 3;
  */
 export function isHonestRun(run: ScriptRun, mixture: Mixture, script: string, judge: Judge): boolean {
   const { runs, latinLetters } = mixture;
-  if (runs.length === 2 && run.letters.some(({ codePoint }) => mixedTwin(codePoint, script) === undefined)) return true;
+  const isPlain = run.letters.some(({ codePoint }) => mixedTwin(codePoint, script) === undefined);
+  if (isPlain && (runs.length === 2 || isAbbreviation(run, script))) return true;
   if (judge.profile === "instructions" || run.script !== GREEK || script !== LATIN) return false;
   if (run.letters.some(isNeverMathematics)) return false;
   return isMathematical(judge.language) || (run.letters.length <= 2 && latinLetters <= LATIN_BESIDE_A_SIGN);
+}
+
+/** `xml` in a Russian word, wherever it stands: several ASCII letters, some of which pass for nothing there. */
+function isAbbreviation({ script: own, letters }: ScriptRun, script: string): boolean {
+  return own === LATIN && script !== LATIN && letters.length > 1 && letters.every(({ codePoint }) => codePoint < 0x80);
+}
+
+const CYRILLIC = "Cyrl";
+const MU = 0x3bc;
+const LONGEST_UNIT = 4;
+
+/** The sign for a millionth before a unit: `\u03BC\u0433`. */
+export function isMicro([first, ...rest]: readonly Letter[]): boolean {
+  if (first?.codePoint !== MU || rest.length === 0 || rest.length > LONGEST_UNIT) return false;
+  return rest.every(({ codePoint }) => scriptOf(codePoint) === CYRILLIC);
 }
 
 /**

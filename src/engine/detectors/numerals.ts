@@ -18,9 +18,11 @@ export function judgeNumerals(line: WordLine, word: Word): boolean {
   const inCode = region === "code" && isGuess !== true;
   const isNumber = isDigitUnit(line.text.charCodeAt(word.start));
   if (inCode && !isNumber && foreign.every(isDecimal)) {
+    if (isQuoted(line.text, word)) return true;
     for (const letter of foreign) reportDigit(line, letter, word);
     return true;
   }
+  if (!inCode && isDigitPair(line.text, word)) return true;
   const lettersHere = inCode && isNumber && letters.every(({ codePoint }) => codePoint < 0x80 || isPassing(codePoint));
   let dealt = false;
   for (const letter of foreign) {
@@ -32,6 +34,21 @@ export function judgeNumerals(line: WordLine, word: Word): boolean {
     }
   }
   return dealt;
+}
+
+/** A digit that code in a text shows: `["\u06F1", "\u06F2"]`. */
+function isQuoted(text: string, { start, end }: Word): boolean {
+  const quote = text.charAt(start - 1);
+  if (!/['"`]/.test(quote) || text.charAt(end) !== quote || end - start > 2) return false;
+  return decimalValue(text.codePointAt(start) ?? 0) !== undefined;
+}
+
+/** `0\u0660`: a table that lists the digits of two systems. */
+function isDigitPair(text: string, { start, end }: Word): boolean {
+  const [first, second, ...rest] = Array.from(text.slice(start, Math.min(end, start + 4)), (character) =>
+    decimalValue(character.codePointAt(0) ?? 0),
+  );
+  return end - start <= 4 && rest.length === 0 && first !== undefined && first === second;
 }
 
 const isDigitUnit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;

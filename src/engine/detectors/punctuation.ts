@@ -4,6 +4,7 @@ import { punctuationTwin } from "../unicode/punctuation.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import { codePointBefore } from "../unicode/text.ts";
 import { after } from "./run.ts";
+import { isRunningText, isTypography } from "./typography.ts";
 
 /** Signs that are read as ASCII signs and are none to the language. */
 export const lookalikePunctuation: Detector = (line, index, codePoint) => {
@@ -21,7 +22,6 @@ export const lookalikePunctuation: Detector = (line, index, codePoint) => {
 
 /** It passes for the sign `|` between words, and for the letter l inside of one. */
 const DENTAL_CLICK = 0x1c0;
-const BACKTICK = 0x60;
 const EMOJI_SELECTOR = 0xfe0f;
 const isWordUnit = (unit: number): boolean => unit < 0x80 && /\w/.test(String.fromCharCode(unit));
 /** Only in code: Khoekhoe is written with clicks. */
@@ -47,9 +47,20 @@ function isHonest({ text, judge, spanAt }: Line, start: number, end: number, cod
     return true;
   // Text that is judged as code because nothing is known of it: Chinese takes its own commas.
   if (spanAt(start).isGuess === true && (isEastAsian(before) || isEastAsian(behind))) return true;
-  // A sign that a text shows by itself: `\u2013`.
-  if (judge.language.profile === "prose" && before === BACKTICK && behind === BACKTICK) return true;
+  if (judge.language.profile === "prose" && isShown(text, start, end)) return true;
+  if (judge.profile === "instructions" && isRunningText(judge, spanAt(start).region))
+    return isTypography(text, start, end, codePoint);
   return isMathematical(judge.language) && isOperator(codePoint);
+}
+
+/** How long a code span is that shows signs, in UTF-16 units. */
+const SHOWN_SIGNS = 12;
+
+/** Signs that a text shows by themselves: `\u2013`, `\u201c\u2026\u201d`. */
+function isShown(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - SHOWN_SIGNS), start);
+  const behind = text.slice(end, end + SHOWN_SIGNS);
+  return /`[^`\w]*$/.test(before) && /^[^`\w]*`/.test(behind);
 }
 
 const eastAsian: ReadonlySet<string> = new Set(["Hani", "Hira", "Kana", "Hang", "Bopo"]);

@@ -1,5 +1,6 @@
 import type { Detector, Line } from "../line.ts";
 import { after, runOf } from "./run.ts";
+import { isOrthographicSpace, isRunningText } from "./typography.ts";
 
 const LINE_SEPARATOR = 0x2028;
 const PARAGRAPH_SEPARATOR = 0x2029;
@@ -14,9 +15,15 @@ export const unusualSpaces: Detector = (line, index, codePoint) => {
   return run.end;
 };
 
-/** One space beside a letter or a quote that ASCII has not, in a file of which nothing is known: it is a text. */
+/**
+ * One space as orthographies want it, in the text of instructions; or beside a letter or a quote that ASCII has not, in a
+ * file of which nothing is known: it is a text.
+ */
 function isTypography({ text, spanAt, judge }: Line, start: number, end: number): boolean {
-  if (spanAt(start).isGuess !== true || judge.profile === "instructions") return false;
+  const { region, isGuess } = spanAt(start);
+  if (judge.profile === "instructions")
+    return isRunningText(judge, region) && isOrthographicSpace(text, start, end, text.charCodeAt(start));
+  if (isGuess !== true) return false;
   const isForeign = (unit: number): boolean => unit >= 0xab && unit !== 0xd7 && unit !== 0xf7 && !isSpace(unit);
   return isForeign(text.charCodeAt(start - 1)) || isForeign(text.charCodeAt(end));
 }

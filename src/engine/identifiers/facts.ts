@@ -1,5 +1,7 @@
+import { packagesOf } from "../hosts/packages.ts";
 import type { Judge } from "../judge.ts";
 import type { Span } from "../syntax/regions.ts";
+import { decimalValue } from "../unicode/identifiers.ts";
 import type { ReadLine } from "../whole.ts";
 import { namesOf } from "./names.ts";
 import { type Token, tokensOf } from "./tokens.ts";
@@ -31,8 +33,9 @@ export function namesOn({ text, spans }: ReadLine, judge: Judge): NameFact | und
   const uses: Use[] = [];
   const take = ({ text: name, start, end, isAscii }: Token, span: Span, entries: number[]): void => {
     const id = names.idOf(name, isAscii);
-    if (!isAscii) uses.push({ id, start, end, span });
-    else if (entries === keys || !seen.has(id)) {
+    if (!isAscii) {
+      if (!isNumber(name)) uses.push({ id, start, end, span });
+    } else if (entries === keys || !seen.has(id)) {
       if (entries === plain) seen.add(id);
       entries.push(id, start);
     }
@@ -46,10 +49,30 @@ export function namesOn({ text, spans }: ReadLine, judge: Judge): NameFact | und
     }
   }
   if (plain.length + keys.length + uses.length === 0) return undefined;
-  return { plain: Uint32Array.from([...plain, ...keys]), identifiers: plain.length, uses };
+  return {
+    plain: Uint32Array.from([...plain, ...keys]),
+    identifiers: plain.length,
+    uses: withoutPackages(uses, text, judge),
+  };
 }
 
 function onlyToken(text: string, start: number, end: number): Token | undefined {
   const [token] = tokensOf(text, start, end);
   return token?.start === start && token.end === end ? token : undefined;
+}
+
+/** Digits of another system: no identifier is made of digits alone. */
+const isNumber = (name: string): boolean =>
+  Array.from(name).every((character) => decimalValue(character.codePointAt(0) ?? 0) !== undefined);
+
+/** Without the strings that name a package which passes for another: the rule for those speaks. */
+function withoutPackages(uses: readonly Use[], text: string, judge: Judge): readonly Use[] {
+  if (!uses.some(({ span }) => span.region === "string")) return uses;
+  const packages = packagesOf(text, judge);
+  if (packages.length === 0) return uses;
+  let next = 0;
+  return uses.filter(({ start, end, span }) => {
+    while ((packages[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    return span.region !== "string" || (packages[next]?.start ?? Number.POSITIVE_INFINITY) >= end;
+  });
 }

@@ -36,11 +36,42 @@ export function wordAt(text: string, index: number): Word {
     const kind = kindOf(codePoint);
     if (kind === "break") break;
     const next = end + (codePoint > 0xffff ? 2 : 1);
-    if (kind === "letter") letters.push({ codePoint, start: end, end: next });
-    else if (kind === "separator") letters.push(undefined);
+    if (kind === "letter") {
+      letters.push({ codePoint, start: end, end: next });
+      if (codePoint < 0x80 && isSetApart(text, start, end)) letters.push(undefined);
+    } else if (kind === "separator") letters.push(undefined);
     end = next;
   }
   return { start, end, letters };
+}
+
+/** The part of a line that is read to tell a directive or a range. UTF-16 units. */
+const NEAR = 60;
+/** Up to the letter that ends a conversion of printf or strftime. */
+const CONVERSION = /%(?:\([^()]*\))?[-+#\d.*]*(?:hh|ll|[hljztLqE])?$/;
+/** Up to the end of a range in a character class, whose ends are the groups. */
+const RANGE = /\[[^\]\s]*?([A-Za-z0-9])-([A-Za-z0-9])$/;
+
+/**
+ * Whether an ASCII letter is no part of what follows it: it ends a conversion (`%d\u0441`), an escape (`\n\u0441`), or a
+ * range of a character class (`[A-Z\u0430-\u044F]`).
+ * @param start where the word starts, with whose beginning all this is
+ */
+function isSetApart(text: string, start: number, index: number): boolean {
+  if (index - start > LONGEST_DIRECTIVE) return false;
+  const sign = text.charAt(start - 1);
+  if (sign === "\\") return index === start;
+  if (sign === "-") return index === start && endsRange(text, index);
+  if (!/[%)\-+#.*]/.test(sign)) return false;
+  return CONVERSION.test(text.slice(Math.max(0, start - NEAR), index));
+}
+
+/** Flags, a width and a length: `05ll`. */
+const LONGEST_DIRECTIVE = 6;
+
+function endsRange(text: string, index: number): boolean {
+  const [, first = "", last = ""] = RANGE.exec(text.slice(Math.max(0, index - NEAR), index + 1)) ?? [];
+  return first < last;
 }
 
 /**

@@ -122,6 +122,59 @@ describe("a Latin letter that passes for an ASCII one", () => {
   });
 });
 
+describe("a mixture that people write", () => {
+  it("is a conversion, an escape or a range beside letters of another script", () => {
+    for (const text of [
+      "x = /[a-zA-Z\u0430-\u044f\u0410-\u042f]/",
+      "x = '%d\u0441 %2.5lf\u0441 %H\u0447 %(n)s\u0440 \u0436'",
+      "x = '\\n\u0441\u043e\u0440\u0430 \\d\u0441 \u0436'",
+    ])
+      assert.deepEqual(letters("typescript", text), [], text);
+    for (const text of [
+      "re-\u0430dmin",
+      "%p\u0430ypal",
+      "%\u0430dmin",
+      "\\t\u0430bc",
+      "[x-\u0430dmin",
+      "50% p\u0430ss",
+    ])
+      assert.deepEqual(letters("typescript", `x = '${text}'`), ["a"], text);
+  });
+
+  it("is an abbreviation within a word, but not letters that all have twins", () => {
+    const read = "\u041f\u0440\u043e\u0447\u0438\u0442\u0430\u0442\u044c";
+    for (const word of [`${read}XML`, `${read}xml\u0436\u0430`, `${read}xml\u0432http${read}`])
+      assert.deepEqual(letters("typescript", `${word} = "${word}"`), [], word);
+    assert.deepEqual(letters("typescript", "x = '\u0434oc\u0436\u0430'"), ["\u043e\u0441"]);
+  });
+
+  it("is one mu before a unit", () => {
+    assert.deepEqual(letters("json", '{"a": "5 \u03bc\u0433, \u00b5\u0433, \u03bc\u0441"}'), []);
+  });
+
+  it("is of Latin letters where Greek ones took their place again and again", () => {
+    assert.deepEqual(letters("json", '{"a": "p\u03b5p\u03b5\u03b5p\u03b5"}'), ["\u025b", "\u025b\u025b", "\u025b"]);
+    assert.deepEqual(letters("json", '{"a": "x\u03b5y"}'), []);
+  });
+
+  it("is mild where keyboards lack the letters of a language", () => {
+    const severities = (text: string): string[] =>
+      scan(text, { languageId: "plaintext" }, defaultPolicy).map(({ severity }) => severity);
+    assert.deepEqual(severities("\u0103\u0431\u0436\u0434 \u0438\u00e6\u0436\u0434"), ["information", "information"]);
+    assert.deepEqual(severities("\u0436\u0434a\u0436"), ["warning"]);
+  });
+
+  it("is Turkish in instructions, decomposed too, or where several words have its letters", () => {
+    const found = (text: string): number =>
+      scan(text, { path: "AGENTS.md" }, defaultPolicy).filter(({ rule }) => rule === "lookalike-letter").length;
+    assert.equal(found("bar\u0131s\u0327\u0131n"), 0);
+    assert.equal(found("haklar\u0131n\u0131, tan\u0131nmas\u0131, insanl\u0131k"), 0);
+    assert.equal(found("the adm\u0131n and the log\u0131n"), 2);
+    assert.equal(found("h\u028bn \u028bo t\u028bm"), 0);
+    assert.equal(found("p\u0251ypal"), 1);
+  });
+});
+
 describe("digits", () => {
   it("of two systems do not make one number", () => {
     assert.deepEqual(letters("typescript", "x = 1\u0966"), ["0"]);
@@ -134,6 +187,8 @@ describe("digits", () => {
   it("of another system do not end an ASCII identifier", () => {
     assert.deepEqual(letters("typescript", "user\u0662 = 1"), ["2"]);
     assert.deepEqual(letters("plaintext", "\u0662\u0660\u0662\u0666"), []);
+    assert.deepEqual(letters("json", '{"a": "[0\u0660 1\u0661 9\u0669]"}'), [], "a table of both");
+    assert.deepEqual(letters("json", '{"a": "1\u0660"}'), ["0"]);
     assert.deepEqual(letters("json", '{"a": "A\u06f3\u06f1\u06f9neo"}'), []);
   });
 

@@ -27,4 +27,27 @@ describe("unusual-space", () => {
     assert.equal(scan("\u00e9\u00a0\u00a0= 1", { path: "a.unknown" }, defaultPolicy).length, 1);
     assert.equal(scan("\u00e9\u00a0= 1", { path: "a.js" }, defaultPolicy).length, 1);
   });
+
+  it("knows the spaces of orthographies in the text of instructions", () => {
+    const count = (text: string): number =>
+      scan(text, { path: "AGENTS.md" }, defaultPolicy).filter(({ rule }) => rule === "unusual-space").length;
+    for (const text of [
+      "10\u00a0kg, 10\u202f000, \u00a7\u00a05, p.\u00a05",
+      "Note\u00a0! caf\u00e9\u00a0: \u00ab\u00a0oui\u00a0\u00bb a\u00a0\u2013 b",
+      "\u1832\u1820\u202f\u1832\u1820\u1822",
+      "\u3000\u6f22\u5b57\u3000\u6f22",
+    ])
+      assert.equal(count(text), 0, text);
+    for (const text of [
+      "a\u00a0b",
+      "a\u00a0\u00a0:",
+      "rm\u00a0-rf",
+      "\u00a0x",
+      "1\u20091",
+      "1\u2028:",
+      "a\u3000b",
+      "`a\u00a0: b`",
+    ])
+      assert.equal(count(text), 1, text);
+  });
 });

@@ -173,6 +173,11 @@ describe("lookalike-host", () => {
     for (const found of both) assert.equal(visible(messageOf(found)), messageOf(found));
   });
 
+  it("takes a label by itself for a word, unless something names it a host", () => {
+    assert.deepEqual(twins("x = ['\u0399\u03c3.', '1\u03bf\u03c2']", { path: "a.js" }), []);
+    assert.deepEqual(twins("http://\u0399\u03c3/"), ["io"]);
+  });
+
   it("takes an honest host for a sign that its script is at home", () => {
     assert.deepEqual(scan("https://\u0441\u043E\u0440.ru", { languageId: "markdown" }, defaultPolicy), []);
   });

@@ -17,6 +17,7 @@ describe("the language of a file", () => {
     ["a.vtt", undefined, "plaintext"],
     ["a.po", undefined, "po"],
     ["a.properties", undefined, "properties"],
+    ["ru.dic", undefined, "hunspell"],
     ["a.v", undefined, "unknown"],
     ["x/Dockerfile", undefined, "dockerfile"],
     ["x/Dockerfile.dev", undefined, "dockerfile"],

@@ -104,6 +104,16 @@ export const data: readonly Language[] = [
     lineComments: [lineStart("#;")],
   },
   {
+    // Words with flags, and the rules that inflect them; keys of rules are read by a program.
+    id: "hunspell",
+    label: "Hunspell dictionary",
+    aliases: [],
+    extensions: [".dic", ".aff"],
+    profile: "data",
+    text: { region: "prose" },
+    lineComments: [lineStart("#")],
+  },
+  {
     id: "properties",
     label: "Java properties",
     aliases: ["java-properties"],
