@@ -19,7 +19,10 @@ interface Series {
 }
 
 type Kind = "strays" | "spaces" | "privates" | "trail";
-type LineSeries = Readonly<Partial<Record<Kind, Series>>>;
+type LineSeries = Readonly<Partial<Record<Kind, Series>>> & {
+  /** Plain spaces of a line that has no others. */
+  readonly plain?: number;
+};
 
 const classes = (1 << CharacterClass.hidden) | (1 << CharacterClass.space) | (1 << CharacterClass.private) | mixedEnd;
 
@@ -46,13 +49,7 @@ export const hiddenInLines: WholeRule<LineSeries> = {
   judge: (facts, report) => {
     const strays = pick(facts, "strays");
     if (strays.length > 1 && isMessage(strays)) tell(report, strays, joined(strays));
-    const spaces = pick(facts, "spaces");
-    const unusual = joined(spaces);
-    for (const carrier of [unusual.filter((c) => c !== SPACE), unusual])
-      if (isRich(carrier) && evidenceOf(carrier) >= AMONG_HONEST) {
-        tell(report, spaces, carrier);
-        break;
-      }
+    judgeSpaces(facts, report);
     for (const one of pick(facts, "privates"))
       if (!isAscending(one.series.codePoints) && evidenceOfNumbers(one.series.codePoints) >= AMONG_STRAYS)
         tell(report, [one], one.series.codePoints);
@@ -111,6 +108,20 @@ function isAscending(codePoints: readonly number[]): boolean {
   return rises * 4 > codePoints.length * 3;
 }
 
+function judgeSpaces(facts: readonly LineFact<LineSeries>[], report: WholeReport): void {
+  const spaces = pick(facts, "spaces");
+  const lastLine = spaces.at(-1)?.line ?? -1;
+  const all: number[] = [];
+  for (const { line, fact } of facts) {
+    if (line > lastLine) break;
+    if (fact.spaces) for (const codePoint of fact.spaces.codePoints) all.push(codePoint);
+    // Plain spaces before the first other one are none of the message's.
+    else if (all.length > 0) for (let count = fact.plain ?? 0; count > 0; count--) all.push(SPACE);
+  }
+  const carrier = [all.filter((c) => c !== SPACE), all].find((one) => isRich(one) && evidenceOf(one) >= AMONG_HONEST);
+  if (carrier) tell(report, spaces, carrier);
+}
+
 function judgeTrails(trails: readonly Told[], report: WholeReport): void {
   const blanks = joined(trails);
   if (blanks.length < SHORTEST || new Set(blanks).size < 2) return;
@@ -152,7 +163,7 @@ function seriesOf(place: Place): LineSeries | undefined {
   const { strays, spaces, privates } = found;
   const result = {
     ...(strays.count() > 0 && { strays: strays.series(place) }),
-    ...(hasUnusual && { spaces: spaces.series(place) }),
+    ...(hasUnusual ? { spaces: spaces.series(place) } : spaces.count() > 0 && { plain: spaces.count() }),
     ...(privates.count() >= LONG_PRIVATE && privates.isRun() && { privates: privates.series(place) }),
   };
   return Object.keys(result).length > 0 ? result : undefined;

@@ -1,5 +1,6 @@
 import { type Line, nextCandidate } from "../line.ts";
 import { isTag } from "../payload/code-points.ts";
+import { promise } from "../payload/quick.ts";
 import { sayingOf } from "../payload/saying.ts";
 import { carries, isPlanted, speaks } from "../payload/verdict.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
@@ -32,16 +33,31 @@ export function hiddenPayloads(line: Line): void {
   for (const cluster of clustersOf(foreign, NEAR))
     for (const part of messagesOf(cluster)) {
       isFound = true;
-      report(line, part);
+      report(line, completed(part, all));
     }
   // Those that are needed say something too: which selector, which joiner.
-  if (!isFound && isPlanted(all.map(({ codePoint }) => codePoint))) report(line, all);
+  if (!isFound && isPlanted(codePointsOf(all))) report(line, all);
 }
+
+/**
+ * The message with the needed characters inside it, where they speak with the others: of two bits, one may be at home
+ * among these letters.
+ */
+function completed(part: readonly Hidden[], all: readonly Hidden[]): readonly Hidden[] {
+  const [first, last] = [part[0], part.at(-1)];
+  if (!first || !last) return part;
+  const within = all.slice(all.indexOf(first), all.indexOf(last) + 1);
+  if (within.length === part.length) return part;
+  const promised = (hidden: readonly Hidden[]): number => promise(codePointsOf(hidden)) / hidden.length;
+  return promised(within) > promised(part) ? within : part;
+}
+
+const codePointsOf = (part: readonly Hidden[]): number[] => part.map(({ codePoint }) => codePoint);
 
 function report(line: Line, part: readonly Hidden[]): void {
   const [first, last] = [part[0], part.at(-1)];
   if (!first || !last) return;
-  const codePoints = part.map(({ codePoint }) => codePoint);
+  const codePoints = codePointsOf(part);
   const isRun = part.every(({ start }, index) => index === 0 || part[index - 1]?.end === start);
   line.report("hidden-payload", first.start, last.end, {
     // In the order of their numbers: in their own, the names of tags would spell the message.
@@ -78,7 +94,7 @@ function isLong(cluster: readonly Hidden[], runs: number): boolean {
 }
 
 function isDecoded(cluster: readonly Hidden[]): boolean {
-  const codePoints = cluster.map(({ codePoint }) => codePoint);
+  const codePoints = codePointsOf(cluster);
   return cluster.some(({ standing }) => standing === "stray") ? carries(codePoints) : speaks(codePoints);
 }
 

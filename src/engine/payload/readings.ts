@@ -50,12 +50,13 @@ export function evidenceOf(carrier: readonly number[]): number {
   return best(carrier.slice(0, SECOND_SAMPLE))[0]?.evidence ?? 0;
 }
 
-/** As {@link evidenceOf}, by the numbers of the characters alone: tags, selectors, private use. */
+/** As {@link evidenceOf}, by the numbers of the characters alone, as they are: tags, selectors, private use. */
 export function evidenceOfNumbers(carrier: readonly number[]): number {
-  const symbols = symbolsOf(carrier.slice(0, SECOND_SAMPLE));
-  const readers = codePointReaders(carrier, symbols.alphabet);
-  const choices = readers.map((reader, rank) => ({ reader, bits: bitsOfRank(rank) }));
-  return ranked(choices, samplesOf(symbols, SECOND_SAMPLE))[0]?.evidence ?? 0;
+  const sample = carrier.slice(0, SECOND_SAMPLE);
+  const symbols = symbolsOf(sample);
+  const [reader] = codePointReaders(sample, symbols.alphabet);
+  // Moved by 16, a row of the commonest selector would be a row of spaces.
+  return reader ? (ranked([{ reader, bits: 1 }], samplesOf(symbols, SECOND_SAMPLE))[0]?.evidence ?? 0) : 0;
 }
 
 const SHOWN = 3;

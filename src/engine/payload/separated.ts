@@ -50,6 +50,8 @@ function splitAt(series: readonly number[], separator: number): number[][] {
   return parts;
 }
 
+const SPACE = 0x20;
+
 /** ITU-R M.1677: letters and digits, by dots and dashes. */
 const morse = new Map(
   `a.- b-... c-.-. d-.. e. f..-. g--. h.... i.. j.--- k-.- l.-.. m-- n-. o--- p.--. q--.- r.-. s... t- u..- v...- w.--
@@ -71,10 +73,12 @@ export function morseReaders({ alphabet }: Symbols): Reader[] {
         let letter = "";
         let unread = 0;
         const end = (isWord: boolean): void => {
+          const before = text.length;
           if (letter !== "") text.push(morse.get(letter) ?? REPLACEMENT);
-          else if (!isWord && text.length > 0 && text.at(-1) !== 0x20) text.push(0x20);
-          if (isWord && text.at(-1) !== 0x20) text.push(0x20);
           letter = "";
+          // The end of a letter that there is none of is the end of a word.
+          if ((isWord || text.length === before) && before > 0 && text.at(-1) !== SPACE) text.push(SPACE);
+          if (text.length === before) unread++;
         };
         for (const codePoint of series) {
           if (codePoint === dot || codePoint === dash) {

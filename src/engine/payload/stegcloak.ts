@@ -26,9 +26,11 @@ const protections: readonly Protection[] = ["checked", "encrypted", "plain"];
 interface Stream {
   readonly protection: Protection;
   readonly bytes: readonly number[];
+  /** It ends where a byte does. */
+  readonly isWhole: boolean;
 }
 
-/** A series that is such a stream from its first character to its last; else undefined. Linear. */
+/** A series that is such a stream, or the beginning of one; else undefined. Linear. */
 function streamOf(series: readonly number[]): Stream | undefined {
   const [flag = -1, ...rest] = series.map((codePoint) => alphabet.indexOf(codePoint));
   const pair = doubled[flag];
@@ -37,17 +39,17 @@ function streamOf(series: readonly number[]): Stream | undefined {
     symbol < 4 ? symbol : symbol === 4 ? [pair[0], pair[0]] : [pair[1], pair[1]],
   );
   const protection = protections[kind];
-  if (!protection || digits.length % 4 !== 0 || digits.length === 0) return undefined;
+  if (!protection) return undefined;
   const bytes: number[] = [];
-  for (let index = 0; index < digits.length; index += 4)
+  for (let index = 0; index + 4 <= digits.length; index += 4)
     bytes.push(digits.slice(index, index + 4).reduce((byte, digit) => byte * 4 + digit, 0));
-  return bytes.length > overheads[protection] ? { protection, bytes } : undefined;
+  return { protection, bytes, isWhole: digits.length % 4 === 0 && bytes.length > overheads[protection] };
 }
 
 /** How many bytes of an encrypted message the series holds, if it has the format. */
 export function encryptedBytes(series: readonly number[]): number | undefined {
   const stream = streamOf(series);
-  if (!stream || stream.protection === "plain") return undefined;
+  if (!stream?.isWhole || stream.protection === "plain") return undefined;
   // By chance, one series in four that has only two of the symbols would do: the tool writes nearly all of the six.
   return new Set(series).size >= 5 ? stream.bytes.length - overheads[stream.protection] : undefined;
 }

@@ -12,6 +12,16 @@ export function isSlipAt(line: string, index: number, inProse: boolean): boolean
   const codePoint = line.codePointAt(index) ?? 0;
   if (isJoiner(codePoint)) return hasNeighbour(line, index, isJoiner, (c) => joined.test(scriptOf(c)));
   if (isMongolian(codePoint)) return hasNeighbour(line, index, isMongolian, (c) => scriptOf(c) === "Mong");
+  if (
+    codePoint === 0x200b &&
+    hasNeighbour(
+      line,
+      index,
+      (c) => c === 0x200b,
+      (c) => unspaced.test(scriptOf(c)),
+    )
+  )
+    return true;
   const previous = codePointBefore(line, index);
   const next = line.codePointAt(index + unitsOf(codePoint));
   if (codePoint === 0x00ad) return isLetter(previous) && isLetter(next);
@@ -37,8 +47,11 @@ const breaks: ReadonlySet<number> = new Set(Array.from("/\\.-_:,|@&=?#", (sign) 
 const joined =
   /^(Arab|Syrc|Mand|Nkoo|Mong|Phag|Adlm|Rohg|Deva|Beng|Guru|Gujr|Orya|Taml|Telu|Knda|Mlym|Sinh|Khmr|Mymr|Tibt|Java|Bali|Cakm|Newa|Mtei|Lana|Sund)$/;
 
+/** Scripts without spaces, in which U+200B parts words. */
+const unspaced = /^(Thai|Laoo|Khmr|Mymr)$/;
+
 /** So many slips stand side by side, as in `\u200C\u200C\u200D`; more are none. */
-const LONGEST_SLIP = 3;
+const LONGEST_SLIP = 4;
 
 /** Whether the run that stands at `index` is short and has a letter beside it, or beyond one blank. */
 function hasNeighbour(

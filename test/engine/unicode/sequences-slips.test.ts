@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { type Context, defaultPolicy, scan } from "../../../src/engine/index.ts";
+
+const strict: Context = { path: "AGENTS.md" };
+const found = (text: string, context: Context): string[] =>
+  scan(text, context, defaultPolicy).map(({ rule, severity }) => `${severity} ${rule}`);
+const inString = (text: string): string[] => found(`x = "${text}"`, { languageId: "typescript" });
+
+/** As they stand in the locales of CLDR, Angular and antd. */
+const slips: Readonly<Record<string, string>> = {
+  "a doubled non-joiner in Persian": "\u0645\u06cc\u200c\u200c\u062e\u0648\u0627\u0647\u0645",
+  "both joiners in Kannada": "\u0ca1\u0cbe\u0cb2\u0cb0\u0ccd\u200c\u200d\u0c97\u0cb3\u0cc1",
+  "a non-joiner before a Bengali vowel": "\u200c\u0993\u0997\u09b7\u09cd\u099f",
+  "a joiner before a vowel sign": "\u0905\u200d\u0945\u092e\u0938\u094d\u091f\u0930",
+  "doubled vowel separators": "MMMM\u180e\u180e \u1824\u1829",
+  "a selector before a Mongolian word": "y \u180b\u1823\u1828",
+  "a word joiner between two holes": "{0}\u2060{1}",
+  "a space of no width for no symbol": "\u200b",
+  "soft hyphens in a name": "Reyk\u00adja\u00advik",
+  "two spaces of no width in Khmer":
+    "\u1791\u17c6\u1796\u17d0\u179a\u200b\u200b\u1794\u1793\u17d2\u1791\u17b6\u1794\u17cb",
+  "a byte order mark at the start of a file in a string": "\ufeff/* */",
+};
+
+describe("slips of honest texts", () => {
+  for (const [what, text] of Object.entries(slips)) {
+    it(`are information in a string: ${what}`, () => {
+      const all = inString(text);
+      assert.ok(all.length > 0);
+      assert.ok(
+        all.every((one) => one === "information hidden-character" || one === "information lookalike-letter"),
+        String(all),
+      );
+    });
+
+    it(`are errors where agents read: ${what}`, () => {
+      assert.ok(found(text, strict).includes("error hidden-character"));
+    });
+  }
+
+  it("are none where they part a word, or go on", () => {
+    for (const text of [
+      "pass\u200bword",
+      "a\u2060b",
+      "\ufeffa",
+      "a\u200c\u200db",
+      "\u0628\u200c\u200c\u200c\u200c\u200c\u0628",
+    ])
+      assert.ok(
+        inString(text).some((one) => /^(?:warning|error) hidden/.test(one)),
+        JSON.stringify(text),
+      );
+  });
+
+  it("are none in code", () => {
+    assert.deepEqual(found("a\u00adb", { languageId: "typescript" }), ["error hidden-character"]);
+  });
+});
