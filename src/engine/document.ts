@@ -1,6 +1,6 @@
 import type { Finding } from "./finding.ts";
 import { type Context, judgeFor } from "./judge.ts";
-import { findingsOf, judgedLines, judgeLine, type LineFacts, nextCandidate } from "./line.ts";
+import { findingsOf, judgedLines, judgeLine, type LineFacts, nextCandidate, seenIn } from "./line.ts";
 import type { Policy } from "./policy.ts";
 import { initialState, type LexState, lexLine, type Span, sameState } from "./syntax/regions.ts";
 import { type ReadLine, wholesFor, withWhole } from "./whole.ts";
@@ -79,10 +79,11 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
   };
   const judgeAll = (): readonly Finding[] => {
     const judged = judgedLines(facts, (line) => line);
-    const wanted = wholes.filter((whole) => whole.isWanted(judged));
+    const seen = seenIn(judged);
+    const wanted = wholes.filter((whole) => whole.isWanted(judged, seen));
     for (const whole of wanted)
       for (let line = 0; line < lines.count(); line++) if (!whole.hasRead(line)) whole.read(line, readAt(line));
-    return withWhole(findingsOf(judged), wanted, judge);
+    return withWhole(findingsOf(judged, seen), wanted, judge);
   };
 
   let known: readonly Finding[] | undefined;

@@ -1,3 +1,5 @@
+import { odd } from "./channels/channels.ts";
+import { type OddCounts, oddSum } from "./channels/odd.ts";
 import { bidiControls } from "./detectors/bidi.ts";
 import { brokenCharacters } from "./detectors/broken.ts";
 import { controlCharacters } from "./detectors/controls.ts";
@@ -37,6 +39,16 @@ export interface LineFacts {
   readonly scripts: ReadonlySet<string>;
   /** The classes of characters that stand in it, as bits: `1 << CharacterClass.space`; and {@link mixedEnd}. */
   readonly classes: number;
+  /** Signs that are written in a rarer way. */
+  readonly odd: OddCounts;
+}
+
+/** What stands in the lines of a text, all told. */
+export interface Seen {
+  /** As in {@link LineFacts}. */
+  readonly classes: number;
+  readonly odd: OddCounts;
+  readonly scripts: ReadonlySet<string>;
 }
 
 /** A line that had something to look at. */
@@ -69,6 +81,8 @@ export type Detector = (line: Line, index: number, codePoint: number) => number;
 export type LineJudge = (line: Line) => void;
 
 const CARRIAGE_RETURN = 0x0d;
+const SPACE = 0x20;
+const HYPHEN = 0x2d;
 
 const detectors: Readonly<Record<number, Detector>> = {
   [CharacterClass.hidden]: hiddenCharacters,
@@ -79,24 +93,29 @@ const detectors: Readonly<Record<number, Detector>> = {
   [CharacterClass.styled]: styledLetters,
 };
 
-const lineJudges: readonly LineJudge[] = [
-  hiddenPayloads,
-  controlCharacters,
-  offScreenText,
-  notNormalized,
-  lookalikeHosts,
-  misleadingOrder,
-  stackedMarks,
-  brokenCharacters,
+const { hidden, bidi, control, letter, broken, mark } = CharacterClass;
+/** With the classes that a line must have one of; 0 if any line may be concerned. */
+const lineJudges: readonly (readonly [classes: number, judge: LineJudge])[] = [
+  [(1 << hidden) | (1 << bidi) | (1 << broken), hiddenPayloads],
+  [1 << control, controlCharacters],
+  [0, offScreenText],
+  [0, notNormalized],
+  [0, lookalikeHosts],
+  [0, misleadingOrder],
+  [(1 << mark) | (1 << letter) | (1 << hidden), stackedMarks],
+  [1 << broken, brokenCharacters],
 ];
 
 /** Index of the first code point from `from` on that some rule has to look at, or -1. Linear, allocates nothing. */
 export function nextCandidate(text: string, from: number): number {
   for (let index = from; index < text.length; index++) {
-    if ((index & 15) === 0 && isInWideBlank(text, index)) return index;
     const unit = text.charCodeAt(index);
-    if ((unit >= 0x20 && unit < 0x7f && unit !== 0x2d) || unit === 0x09) continue;
-    if (unit === 0x0a || unit === 0x2d) {
+    if (unit > SPACE && unit < 0x7f && unit !== HYPHEN) continue;
+    if (unit === SPACE || unit === 0x09) {
+      if ((index & 15) === 0 && isInWideBlank(text, index)) return index;
+      continue;
+    }
+    if (unit === 0x0a || unit === HYPHEN) {
       if (unit === 0x0a ? endsMixed(text, index) : endsEncodedPrefix(text, index)) return index;
       continue;
     }
@@ -122,10 +141,20 @@ export function judgedLines(
   return result;
 }
 
+export function seenIn(judged: readonly JudgedLine[]): Seen {
+  const scripts = new Set<string>();
+  let classes = 0;
+  let odd = 0;
+  for (const { facts } of judged) {
+    classes |= facts.classes;
+    odd = oddSum(odd, facts.odd);
+    for (const script of facts.scripts) scripts.add(script);
+  }
+  return { classes, odd, scripts };
+}
+
 /** The findings of judged lines, in order of their place. */
-export function findingsOf(judged: readonly JudgedLine[]): Finding[] {
-  const home = new Set<string>();
-  for (const { facts } of judged) for (const script of facts.scripts) home.add(script);
+export function findingsOf(judged: readonly JudgedLine[], { scripts: home } = seenIn(judged)): Finding[] {
   const result: Finding[] = [];
   for (const { line, facts } of judged) {
     const holding: LineFinding[] = [];
@@ -162,15 +191,18 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
     progress: { words: 0, bidi: false },
   };
   let classes = endsMixed(text, text.length) ? mixedEnd : 0;
+  let counts: OddCounts = 0;
   for (let index = nextCandidate(text, 0); index >= 0; ) {
     const codePoint = text.codePointAt(index) ?? 0;
     const characterClass = classOf(codePoint);
     classes |= 1 << characterClass;
+    counts = odd.at(counts, line, index, codePoint, characterClass);
     const detect = detectors[characterClass];
     const next = detect ? detect(line, index, codePoint) : after(index, codePoint);
     index = nextCandidate(text, next);
   }
-  for (const judgeWhole of lineJudges) judgeWhole(line);
+  counts = odd.in(counts, text, classes);
+  for (const [wanted, judgeWhole] of lineJudges) if (wanted === 0 || (classes & wanted) !== 0) judgeWhole(line);
   if (endsInLoneCR && !judge.allows(CARRIAGE_RETURN))
     line.report("control-character", text.length, text.length + 1, {
       characters: [CARRIAGE_RETURN],
@@ -178,7 +210,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
       twin: "\n",
       says: { template: "Carriage return by itself: a terminal writes what follows over the line", values: [] },
     });
-  return { findings: withoutCovered(findings), conditional, scripts: line.scripts, classes };
+  return { findings: withoutCovered(findings), conditional, scripts: line.scripts, classes, odd: counts };
 }
 
 /** Finds the last span that starts at or before an index. Asked from left to right it takes one step, else a search. */

@@ -1,6 +1,6 @@
 import type { Finding } from "./finding.ts";
 import { type Context, type Judge, judgeFor } from "./judge.ts";
-import { findingsOf, type JudgedLine, judgeLine, nextCandidate } from "./line.ts";
+import { findingsOf, type JudgedLine, judgeLine, nextCandidate, type Seen, seenIn } from "./line.ts";
 import type { Policy } from "./policy.ts";
 import { initialState, lexLine, type Span } from "./syntax/regions.ts";
 import { type ReadLine, readsCleanText, type Whole, wholesFor, withWhole } from "./whole.ts";
@@ -42,8 +42,13 @@ function scannerFor(judge: Judge): Scanner {
   const first = createReader(judge);
   const second = createReader(judge);
   let wanted: readonly Whole[] | undefined;
+  let summed: Seen | undefined;
+  const seen = (): Seen => {
+    summed ??= seenIn(judged);
+    return summed;
+  };
   const wholes = (): readonly Whole[] => {
-    wanted ??= wholesFor(judge).filter((whole) => whole.isWanted(judged));
+    wanted ??= wholesFor(judge).filter((whole) => whole.isWanted(judged, seen()));
     return wanted;
   };
   return {
@@ -66,7 +71,7 @@ function scannerFor(judge: Judge): Scanner {
         for (const whole of wholes()) whole.read(line, content);
       });
     },
-    finish: () => withWhole(findingsOf(judged), wholes(), judge),
+    finish: () => withWhole(findingsOf(judged, seen()), wholes(), judge),
   };
 }
 

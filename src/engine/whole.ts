@@ -8,7 +8,7 @@ import type { Finding } from "./finding.ts";
 import { type Detail, lineFinding, withoutCovered } from "./found.ts";
 import { confusableIdentifiers } from "./identifiers/collisions.ts";
 import type { Judge } from "./judge.ts";
-import type { JudgedLine } from "./line.ts";
+import { type JudgedLine, type Seen, seenIn } from "./line.ts";
 import type { RuleId } from "./rules.ts";
 import type { Span } from "./syntax/regions.ts";
 
@@ -32,8 +32,8 @@ export type WholeReport = (rule: RuleId, line: number, start: number, end: numbe
 
 /** A rule that judges a text as a whole, from what each of its lines adds. */
 export interface WholeRule<Fact extends object> {
-  /** Whether, after what stage one found, every line is worth reading. Asked at every keystroke. */
-  readonly isWanted: (judged: readonly JudgedLine[], judge: Judge) => boolean;
+  /** Whether, after what stage one found, every line is worth reading. Asked at every keystroke: `seen` is the sum. */
+  readonly isWanted: (judged: readonly JudgedLine[], judge: Judge, seen: Seen) => boolean;
   /** What one line adds, if anything. Asked once, and again only after an edit of the line. */
   readonly read: (line: ReadLine, judge: Judge) => Fact | undefined;
   /** Facts in order of their lines. */
@@ -42,7 +42,7 @@ export interface WholeRule<Fact extends object> {
 
 /** A rule at work on one text, with what it has read of it. */
 export interface Whole {
-  readonly isWanted: (judged: readonly JudgedLine[]) => boolean;
+  readonly isWanted: (judged: readonly JudgedLine[], seen: Seen) => boolean;
   readonly hasRead: (line: number) => boolean;
   readonly read: (line: number, content: ReadLine) => void;
   /** Replaces what was read of each line; holes are read again. */
@@ -56,7 +56,7 @@ export function atWork<Fact extends object>(rule: WholeRule<Fact>): (judge: Judg
     /** `null` where a line has nothing to add, `undefined` where it was not read. */
     let facts: (Fact | null | undefined)[] = [];
     return {
-      isWanted: (judged) => rule.isWanted(judged, judge),
+      isWanted: (judged, seen) => rule.isWanted(judged, judge, seen),
       hasRead: (line) => facts[line] !== undefined,
       read: (line, content) => {
         facts[line] = rule.read(content, judge) ?? null;
@@ -96,7 +96,7 @@ export function wholesFor(judge: Judge): readonly Whole[] {
 
 /** Whether some rule reads a text in which no line has a candidate. */
 export function readsCleanText(judge: Judge): boolean {
-  return wholesFor(judge).some((whole) => whole.isWanted([]));
+  return wholesFor(judge).some((whole) => whole.isWanted([], seenIn([])));
 }
 
 /** The findings of the lines together with those of the rules that judge the whole text, in order of their place. */

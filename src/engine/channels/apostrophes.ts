@@ -2,7 +2,7 @@ import { CharacterClass } from "../unicode/classes.ts";
 import { lazy } from "../unicode/packed.ts";
 import { punctuationTwin } from "../unicode/punctuation.ts";
 import { isWordAt } from "./letters.ts";
-import { type Channel, isText, type Sign, spanReader } from "./signs.ts";
+import { type Channel, ENOUGH_ODD, isText, type Sign, spanReader } from "./signs.ts";
 
 /** The two apostrophes, and what people type for one: the other half of a pair of quotes, accents beside the key. */
 const typed = "'\u2019\u2018\u00B4`";
@@ -24,6 +24,11 @@ const LONGEST_WORD = 12;
 /** The apostrophe between two letters. */
 export const apostrophes: Channel = {
   classes: 1 << CharacterClass.punctuation,
+  oddAt: ({ text, spanAt }, index, codePoint) => {
+    if (!beyondAscii().has(codePoint) || !isText(spanAt(index))) return 0;
+    if (!isLetterAt(text, index - 1) || !isLetterAt(text, index + 1)) return 0;
+    return typed.includes(text.charAt(index)) ? 1 : ENOUGH_ODD;
+  },
   *read({ text, spans }): Generator<Sign> {
     const spanAt = spanReader(spans);
     for (let index = 1; index + 1 < text.length; index++) {

@@ -7,14 +7,15 @@ import { normalizationForms } from "./forms.ts";
 import { dashes, hyphens } from "./hyphens.ts";
 import { ideographSelectors } from "./ideographs.ts";
 import { lookalikes } from "./lookalikes.ts";
+import { oddSigns } from "./odd.ts";
 import { quotationMarks } from "./quotes.ts";
 import { channelRule } from "./rule.ts";
 import { emojiSelectors } from "./selectors.ts";
+import type { Channel } from "./signs.ts";
 import { spaces } from "./spaces.ts";
 import { optionalMarks } from "./words.ts";
 
-/** The rules that find a text's covert channels, one for each kind of sign. */
-export const textChannels: readonly WholeRule<LineSigns>[] = [
+const channels: readonly Channel[] = [
   apostrophes,
   quotationMarks,
   hyphens,
@@ -29,4 +30,10 @@ export const textChannels: readonly WholeRule<LineSigns>[] = [
   trailingBlanks,
   lineEndings,
   dateNotations,
-].map(channelRule);
+];
+
+/** The rules that find a text's covert channels, one for each kind of sign. */
+export const textChannels: readonly WholeRule<LineSigns>[] = channels.map(channelRule);
+
+/** Sums of {@link oddAt} and {@link oddIn}, two bits for each channel. */
+export const odd = oddSigns(channels);

@@ -3,11 +3,12 @@ import { nfc, nfd } from "../unicode/normalize.ts";
 import { lazy } from "../unicode/packed.ts";
 import { unitsOf } from "../unicode/text.ts";
 import { has, Trait } from "../unicode/traits.ts";
-import type { Channel, Sign } from "./signs.ts";
+import { type Channel, ENOUGH_ODD, type Sign } from "./signs.ts";
 
 /** Letters with marks, in one code point or in several: canonically equivalent, drawn alike. */
 export const normalizationForms: Channel = {
-  classes: (1 << CharacterClass.mark) | (1 << CharacterClass.letter) | (1 << CharacterClass.punctuation),
+  classes: (1 << CharacterClass.mark) | (1 << CharacterClass.letter),
+  oddIn: (text) => (nfc(text) === text ? 0 : ENOUGH_ODD),
   *read({ text }): Generator<Sign> {
     const known = new Map<string, Form | undefined>();
     let end = 0;

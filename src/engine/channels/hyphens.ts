@@ -1,6 +1,6 @@
 import { CharacterClass } from "../unicode/classes.ts";
 import { isDigit, isWordAt } from "./letters.ts";
-import { type Channel, isText, type Sign, spanReader } from "./signs.ts";
+import { type Channel, isText, type Place, type Sign, spanReader } from "./signs.ts";
 
 /** HYPHEN-MINUS, HYPHEN, NON-BREAKING HYPHEN, MINUS SIGN, HYPHEN BULLET, a modifier letter, small and full-width ones. */
 const alike = "-\u2010\u2011\u2212\u2043\u02D7\uFE63\uFF0D";
@@ -10,20 +10,28 @@ const longer = "\u2012\u2013\u2014\u2015";
 /** Hyphens within words and numbers. */
 export const hyphens: Channel = {
   classes: 1 << CharacterClass.punctuation,
+  oddAt: (place, index) => (isSignAt(place, index, alike, insideOf) ? 1 : 0),
   read: (line) => signsOf(line, alike, insideOf),
 };
 
 /** Dashes between words and between numbers. Of two writers one takes hyphens for them: a change says less. */
 export const dashes: Channel = {
   classes: 1 << CharacterClass.punctuation,
+  oddAt: (place, index) => (isSignAt(place, index, alike + longer, betweenOf) ? 1 : 0),
   change: 4,
   read: (line) => signsOf(line, alike + longer, betweenOf),
 };
 
+type ContextOf = (text: string, index: number) => string | undefined;
+
+function isSignAt({ text, spanAt }: Place, index: number, ways: string, contextOf: ContextOf): boolean {
+  return ways.includes(text.charAt(index)) && contextOf(text, index) !== undefined && isText(spanAt(index));
+}
+
 function* signsOf(
   { text, spans }: Parameters<Channel["read"]>[0],
   ways: string,
-  contextOf: (text: string, index: number) => string | undefined,
+  contextOf: ContextOf,
 ): Generator<Sign> {
   const spanAt = spanReader(spans);
   for (let index = 1; index + 1 < text.length; index++) {

@@ -1,7 +1,7 @@
 import { CharacterClass } from "../unicode/classes.ts";
 import { unitsOf } from "../unicode/text.ts";
 import { has, Trait } from "../unicode/traits.ts";
-import type { Channel, Sign } from "./signs.ts";
+import { type Channel, ENOUGH_ODD, type Sign } from "./signs.ts";
 
 const FIRST = 0xe0100;
 const LAST = 0xe01ef;
@@ -13,6 +13,7 @@ const RARE_EVIDENCE = 7;
 /** The variant of an ideograph that a selector chooses: eight bits, and few fonts draw a difference. */
 export const ideographSelectors: Channel = {
   classes: 1 << CharacterClass.hidden,
+  oddAt: (_, __, codePoint) => (codePoint >= FIRST && codePoint <= LAST ? ENOUGH_ODD : 0),
   room: 8,
   *read({ text }): Generator<Sign> {
     // Ideographs without a selector are compared with those beside them only: a book has millions.

@@ -21,6 +21,11 @@ interface Word {
 /** Letters of two alphabets that are drawn alike, in words that are clearly of one, or alone between two such. */
 export const lookalikes: Channel = {
   classes: 1 << CharacterClass.letter,
+  // Words of Latin letters alone have one way: of two that take turns, another alphabet's letters stand in one.
+  oddAt: ({ spanAt }, index, codePoint) => {
+    const script = scriptOf(codePoint);
+    return script !== LATIN && alphabets.test(script) && isText(spanAt(index)) ? 1 : 0;
+  },
   *read({ text, spans }): Generator<Sign> {
     const spanAt = spanReader(spans);
     let start = 0;

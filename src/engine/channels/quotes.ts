@@ -12,6 +12,7 @@ const beyondAscii = lazy(() => {
 /** Double quotation marks: those that open a quotation, and those that close one. */
 export const quotationMarks: Channel = {
   classes: 1 << CharacterClass.punctuation,
+  oddAt: ({ spanAt }, index, codePoint) => (beyondAscii().has(codePoint) && spanAt(index).region !== "code" ? 1 : 0),
   // Curly marks are seen, and each quotation has two of them.
   change: 5,
   between: 1,

@@ -3,7 +3,8 @@ import type { Judge } from "../judge.ts";
 import { codePointLabel } from "../render.ts";
 import type { LineFact, ReadLine, WholeReport, WholeRule } from "../whole.ts";
 import { capacityOf, type LineSigns, type SignRun, weigh } from "./evidence.ts";
-import { type Channel, spanReader } from "./signs.ts";
+import { oddIn } from "./odd.ts";
+import { type Channel, ENOUGH_ODD, spanReader } from "./signs.ts";
 
 /** Evidence in bits from which on a channel is reported; measured, see docs/rules/text-channel.md. */
 const ENOUGH = 13;
@@ -14,12 +15,12 @@ const blank: LineSigns = { isBreak: true, runs: [] };
 const listItem = /^[\s>*#/;-]*(?:[-*+\u2022]|\d+[.)]|#{1,6}|\|)\s/;
 
 /** The rule that finds one channel: a sign whose ways of writing alternate where nothing decides between them. */
-export function channelRule(channel: Channel): WholeRule<LineSigns> {
+export function channelRule(channel: Channel, slot: number): WholeRule<LineSigns> {
   return {
-    isWanted: (judged, judge) =>
+    isWanted: (_, judge, seen) =>
       channel.isForInstructions === true
         ? judge.profile === "instructions" && judge.language.profile !== "data"
-        : judged.some(({ facts }) => (facts.classes & channel.classes) !== 0),
+        : oddIn(seen.odd, slot) >= ENOUGH_ODD,
     read: (line, judge) => {
       const runs = runsOf(line, channel, judge);
       if (runs.length === 0) return isBlank(line.text) ? blank : undefined;

@@ -11,6 +11,7 @@ const EMOJI_SELECTOR = 0xfe0f;
 /** The emoji or text selector that may follow a sign and need not. */
 export const emojiSelectors: Channel = {
   classes: 1 << CharacterClass.hidden,
+  oddAt: (_, __, codePoint) => (codePoint === EMOJI_SELECTOR || codePoint === TEXT_SELECTOR ? 1 : 0),
   // Emoji head lists and stand in tables: each line is a paragraph, written by the same hand.
   between: 6,
   *read({ text }): Generator<Sign> {

@@ -20,8 +20,16 @@ export interface Sign {
 
 /** A kind of sign that can be written in more than one way. */
 export interface Channel {
-  /** Bits of `CharacterClass`: a text without any of them writes the sign in one way only. */
+  /** Bits of `CharacterClass`: of these are the rarer ways. A line without any of them has none. */
   readonly classes: number;
+  /**
+   * How much a character of these classes counts where it stands: 0 if it is no sign, 1 if it takes {@link ENOUGH_ODD} of
+   * its kind to alternate, else that. Must not count less than `read` and the evidence make of it. Without one or the
+   * other, a text is not worth reading.
+   */
+  readonly oddAt?: (place: Place, index: number, codePoint: number) => number;
+  /** The same of a line that has a character of these classes. */
+  readonly oddIn?: (text: string) => number;
   /** Its ways are so common in honest text that only what agents read is judged by it. */
   readonly isForInstructions?: boolean;
   /** Evidence, in bits, of a sign written otherwise than the one before it. Less than usual if readers can see it. */
@@ -33,6 +41,15 @@ export interface Channel {
   /** The signs of one line, from left to right. */
   readonly read: (line: ReadLine, judge: Judge) => Iterable<Sign>;
 }
+
+/** A line that is being judged. */
+export interface Place {
+  readonly text: string;
+  readonly spanAt: (index: number) => Span;
+}
+
+/** A sign can differ from the one before it and from the one after: less than the evidence of a channel by far. */
+export const ENOUGH_ODD = 2;
 
 /** The spans of a line, asked from left to right. */
 export function spanReader(spans: readonly Span[]): (index: number) => Span {

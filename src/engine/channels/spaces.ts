@@ -8,6 +8,8 @@ const SHORT = 3;
 /** Which space stands between two words. Beside digits and signs typography decides. */
 export const spaces: Channel = {
   classes: 1 << CharacterClass.space,
+  oddAt: ({ text, spanAt }, index) =>
+    index > 0 && isWordAt(text, index - 1) && isWordAt(text, index + 1) && isText(spanAt(index)) ? 1 : 0,
   *read({ text, spans }): Generator<Sign> {
     const spanAt = spanReader(spans);
     let start = 0;

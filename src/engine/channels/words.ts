@@ -2,7 +2,7 @@ import { CharacterClass } from "../unicode/classes.ts";
 import { codePointBefore } from "../unicode/text.ts";
 import { has, Joining, Trait, traitsOf } from "../unicode/traits.ts";
 import { isWordAt } from "./letters.ts";
-import type { Channel, Sign } from "./signs.ts";
+import { type Channel, ENOUGH_ODD, type Sign } from "./signs.ts";
 
 const SOFT_HYPHEN = "\u00AD";
 const NON_JOINER = "\u200C";
@@ -13,6 +13,7 @@ const ODD_EVIDENCE = 5;
 /** Soft hyphens in words, and non-joiners where nothing would join: with and without one, a word is drawn alike. */
 export const optionalMarks: Channel = {
   classes: 1 << CharacterClass.hidden,
+  oddAt: (_, __, codePoint) => (codePoint === 0xad || codePoint === 0x200c ? ENOUGH_ODD : 0),
   *read({ text }): Generator<Sign> {
     // Words are compared with those of other such lines only: to keep each word of a book would take gigabytes.
     if (!text.includes(SOFT_HYPHEN) && !text.includes(NON_JOINER)) return;

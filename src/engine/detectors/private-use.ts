@@ -32,7 +32,7 @@ const APPLE_LOGO = 0xf8ff;
  * tell, its path, or the way that it lists them.
  */
 export const privateUse: WholeRule<PrivateUse> = {
-  isWanted: (judged) => judged.some(({ facts }) => (facts.classes & (1 << CharacterClass.private)) !== 0),
+  isWanted: (_, __, seen) => (seen.classes & (1 << CharacterClass.private)) !== 0,
   read: ({ text, spans }, judge) => {
     const runs = runsIn(text, spans, judge.allows);
     const isHint = hint.test(text);

@@ -10,7 +10,7 @@ import { SUSPECT } from "./tokens.ts";
 
 /** Two names of one text, or a name and a word of the language, that are different and look the same. */
 export const confusableIdentifiers: WholeRule<NameFact> = {
-  isWanted: (judged) => judged.some(({ facts }) => facts.scripts.has(SUSPECT)),
+  isWanted: (_, __, { scripts }) => scripts.has(SUSPECT),
   read: namesOn,
   judge: (facts, report, judge) => {
     const names = namesOf(judge);
