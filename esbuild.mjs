@@ -5,7 +5,13 @@ import { build } from "esbuild";
 /** jsonc-parser's `main` is UMD, which cannot be bundled; `module` first takes its other half. */
 const common = { bundle: true, target: "node20", mainFields: ["module", "main"], logLevel: "warning" };
 const node = { ...common, platform: "node", format: "cjs" };
-const shipped = { ...node, minify: true, external: ["vscode"] };
+/** The three programs share one engine: a third of the package, and of what an editor with a worker keeps in memory. */
+const sharedEngine = {
+  name: "shared engine",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/engine\/index\.ts$/ }, () => ({ path: "./engine.cjs", external: true })),
+};
+const shipped = { ...node, minify: true, external: ["vscode"], plugins: [sharedEngine] };
 
 await Promise.all(["dist", "out"].map((folder) => rm(folder, { recursive: true, force: true })));
 try {
@@ -18,6 +24,7 @@ try {
       outfile: "dist/cli.cjs",
       banner: { js: "#!/usr/bin/env node" },
     }),
+    build({ ...node, minify: true, entryPoints: ["src/engine/index.ts"], outfile: "dist/engine.cjs" }),
     // Neutral: an import of Node or of VS Code anywhere below the engine ends the build.
     build({
       ...common,

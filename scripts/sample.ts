@@ -1,10 +1,11 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { RuleId } from "../src/engine/rules.ts";
+import { samples } from "./docs/samples.ts";
 import { execute, root } from "./process.ts";
 
-/** A file for each rule, written when the sample is copied: raw characters may not stand in this repository. */
-const findings = {
+/** Texts that show more of some rules than the documentation does, by their extensions. */
+const longer = {
   "bidi-control": [
     "ts",
     "export function pay(role: string): string {\n" +
@@ -36,7 +37,13 @@ const findings = {
 export async function writeSample(folder: string): Promise<void> {
   cpSync(path.join(root, "media", "sample"), folder, { recursive: true });
   mkdirSync(path.join(folder, "findings"));
-  for (const [rule, [extension, text]] of Object.entries(findings)) {
+  // Written when the sample is copied: raw characters may not stand in this repository.
+  for (const [rule, { path: name, text }] of Object.entries(samples)) {
+    if (rule in longer) continue;
+    mkdirSync(path.join(folder, "findings", rule));
+    writeFileSync(path.join(folder, "findings", rule, name), text);
+  }
+  for (const [rule, [extension, text]] of Object.entries(longer)) {
     writeFileSync(path.join(folder, "findings", `${rule}.${extension}`), text);
   }
   const me = ["-c", "user.name=Sample", "-c", "user.email=sample@example.com", "-c", "commit.gpgsign=false"];

@@ -25,7 +25,7 @@ export const samples: Readonly<Record<RuleId, Sample>> = {
   "misleading-order": { path: "rest.ts", text: "const rest = \u05d0\u05d1 - \u05d2\u05d3;\n" },
   "stacked-marks": { path: "dots.ts", text: "const q\u0307\u0307 = 1;\n" },
   "off-screen-text": { path: "start.py", text: `import app${" ".repeat(300)};app.send()\n` },
-  "private-use": { path: "icon.ts", text: 'const icon = "\ue123";\n' },
+  "private-use": { path: "badge.ts", text: 'const badge = "\ue123";\n' },
   "broken-encoding": { path: "menu.md", text: "Caf\ufffd and cake\n" },
   "text-channel": {
     path: "letter.md",
@@ -45,9 +45,9 @@ export function messageOfSample(rule: RuleId): string | undefined {
   return finding && inAscii(messageOf(finding));
 }
 
-/** Visible look-alikes too may not stand in documents that are scanned themselves. */
+/** Visible look-alikes too may not stand in documents that are scanned themselves, nor may hosts in Punycode. */
 function inAscii(text: string): string {
-  return text.replace(/[^\x20-\x7e]/gu, (character) => {
+  return text.replace(/[^\x20-\x7e]|(?<=xn-)-/gu, (character) => {
     const codePoint = character.codePointAt(0) ?? 0;
     return codePoint > 0xffff ? `\\u{${codePoint.toString(16)}}` : `\\u${codePoint.toString(16).padStart(4, "0")}`;
   });

@@ -19,7 +19,9 @@ describe("the sample workspace", () => {
       await writeSample(folder);
       const kept = ["src/greet.ts", "src/payments.py", "scripts/deploy.sh"].map((name) => path.join(folder, name));
       const before = kept.map((file) => ({ text: readFileSync(file, "utf8"), inode: statSync(file).ino }));
-      const shown = readdirSync(path.join(folder, "findings")).map((name) => `findings/${name}`);
+      const shown = readdirSync(path.join(folder, "findings"), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
       assert.deepEqual(await suspicious(folder), shown.sort());
 
       assert.equal((await execute(process.execPath, [".agent/edit.mjs"], { cwd: folder })).code, 0);
