@@ -107,6 +107,7 @@ const regions = lazy(
  * a region and one to three letters or digits for its subdivision in tags, U+E007F.
  */
 export function isSubdivisionTag(line: string, index: number): boolean {
+  if ((line.codePointAt(index) ?? 0) < 0xe0020) return false;
   const from = Math.max(0, index - flagUnits + 2);
   const flag = line.slice(from, index).lastIndexOf("\u{1f3f4}");
   if (flag < 0) return false;

@@ -3,7 +3,7 @@ import { defaultPolicy, type Finding, scan } from "../../../src/engine/index.ts"
 import { readings } from "../../../src/engine/payload/readings.ts";
 
 const MILLION = 1_000_000;
-const found = (text: string): Finding[] => scan(text, { languageId: "markdown" }, defaultPolicy);
+const found = (text: string): readonly Finding[] => scan(text, { languageId: "markdown" }, defaultPolicy);
 
 /** Sizes at which anything that looks back over a run would take hours. */
 describe("hidden-payload on hostile texts", () => {
