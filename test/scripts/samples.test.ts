@@ -8,6 +8,10 @@ import { ruleIds } from "../../src/engine/index.ts";
 
 /** The parts that every page has, in this order. */
 const headings = ["What it is", "Why it matters", "It has happened", "Where it is honest", "To fix", "To allow"];
+/** What a page needs besides, and in how many lines: a statistic has to be written down with what it was set on. */
+const longer: Readonly<Record<string, { readonly heading: string; readonly lines: number }>> = {
+  "text-channel": { heading: "The statistic and its thresholds", lines: 140 },
+};
 
 describe("a rule's documentation", () => {
   for (const rule of ruleIds) {
@@ -20,9 +24,10 @@ describe("a rule's documentation", () => {
       const file = path.join(root, pageOf(rule));
       assert.ok(existsSync(file), `${pageOf(rule)} is missing`);
       const page = readFileSync(file, "utf8");
-      assert.ok(page.split("\n").length <= 61, "a page has 60 lines at the most");
+      const lines = longer[rule]?.lines ?? 60;
+      assert.ok(page.split("\n").length <= lines + 1, `the page has ${lines} lines at the most`);
       assert.deepEqual(
-        [...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading),
+        [...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading).filter((one) => one !== longer[rule]?.heading),
         headings,
       );
       assert.match(page, new RegExp(`^<!-- generated: rule -->\n# .*: \`${rule}\`\n`));
