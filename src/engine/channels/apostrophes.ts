@@ -31,10 +31,15 @@ export const apostrophes: Channel = {
   },
   *read({ text, spans }): Generator<Sign> {
     const spanAt = spanReader(spans);
-    for (let index = 1; index + 1 < text.length; index++) {
-      if (!isSign(text.charCodeAt(index))) continue;
-      if (!isLetterAt(text, index - 1) || !isLetterAt(text, index + 1) || !isText(spanAt(index))) continue;
+    for (let index = 0; index < text.length; index++) {
+      if (!isSign(text.charCodeAt(index)) || !isText(spanAt(index))) continue;
       const symbol = text.charAt(index);
+      const follows = isLetterAt(text, index - 1);
+      const precedes = isLetterAt(text, index + 1);
+      // At a word's edge quotes stand, too; what is no quote tells which letters the language has.
+      if (follows !== precedes && !typed.includes(symbol))
+        yield { context: "edge", symbol, start: index, end: index + 1 };
+      if (!follows || !precedes) continue;
       const before = wordBefore(text, index);
       const isEnglish = isContraction(before, wordAfter(text, index + 1));
       if (symbol === "`" && !(isEnglish && shortened.test(before) && text.charAt(index - before.length - 1) !== "`"))

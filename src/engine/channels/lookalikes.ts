@@ -7,6 +7,8 @@ import { type Channel, isText, type Sign, spanReader } from "./signs.ts";
 
 /** Alphabets whose letters are drawn alike. */
 const alphabets = /^(?:Latn|Cyrl|Grek|Armn|Copt)$/;
+/** Shorter ones stand in ranges of letters. */
+const SHORTEST_WORD = 3;
 /** Longer ones are tables of letters. */
 const LONGEST_WORD = 24;
 
@@ -42,7 +44,7 @@ export const lookalikes: Channel = {
       if (alone && alone.script === script && isNext(text, alone.end, from)) yield alone.sign;
       alone = undefined;
       if (script !== undefined && alphabets.test(script)) {
-        const sign = signOf(text, from, index, script);
+        const sign = index - from >= SHORTEST_WORD ? signOf(text, from, index, script) : undefined;
         if (sign) yield sign;
         before = { script, end: index };
       } else {

@@ -35,7 +35,8 @@ const isSpaceAt = (text: string, index: number): boolean => {
 
 /** Letters, hyphens and apostrophes, not all the same: `MMM y` is a pattern of dates, `\(Fo` the name of a sign. */
 function isWordOfText(text: string, start: number, end: number): boolean {
-  if (start === end || !isWordAt(text, start) || !isWordAt(text, end - 1)) return false;
+  if (start === end || !isWordAt(text, start) || !isWordAt(text, end - 1) || isMongolian(text.charCodeAt(start)))
+    return false;
   let varies = false;
   for (let index = start; index < end; index++) {
     varies ||= text.charCodeAt(index) !== text.charCodeAt(start);
@@ -43,3 +44,6 @@ function isWordOfText(text: string, start: number, end: number): boolean {
   }
   return varies;
 }
+
+/** Its suffixes follow U+202F. */
+const isMongolian = (unit: number): boolean => unit >= 0x1800 && unit <= 0x18af;

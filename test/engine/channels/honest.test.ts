@@ -25,6 +25,18 @@ const honest: Readonly<Record<string, readonly [path: string, text: string]>> = 
     "Ar c\u02BChi, Hawai\u02BBi, Qur\u02BCan, gel\u02B9. It's here.\n".repeat(20),
   ],
   "an English name among Breton words": ["a.md", `${"Ar c\u02BChi. ".repeat(9)}Saint John\u02BCs.`],
+  "an orthography with a sign at the ends of words": [
+    "a.md",
+    "Kuan mbe\u02BCs men, lu\u02BC na mbe\u02BC, yu\u02BC.\n".repeat(9),
+  ],
+  "Mongolian, whose suffixes follow a narrow space": [
+    "a.md",
+    "\u1828\u1821\u1837\u202F\u1832\u1821\u1822 \u1832\u1825\u1837 ".repeat(20),
+  ],
+  "ranges of letters": [
+    "a.js",
+    "const name = '[A-Za-z\u0410-\u042F\u0430-\u044F\u0451\u0401_][A-Za-z\u0410-\u042F\u0430-\u044F]';\n".repeat(9),
+  ],
   "German quotation marks": ["a.md", "Er sagte \u201Eja\u201C und \u201Enein\u201C.\n".repeat(20)],
   "attributes with straight quotes": ["a.md", '<a href="x" title="y">\u201Cgut\u201D</a> and <b id="z">.\n'.repeat(20)],
   "hyphens in words and dashes between them": [
