@@ -32,12 +32,14 @@ export function channelRule(channel: Channel, slot: number): WholeRule<LineSigns
 
 function runsOf(line: ReadLine, channel: Channel, judge: Judge): SignRun[] {
   const runs: SignRun[] = [];
-  const last = new Map<string, SignRun>();
+  // Nearly all lines have no sign of a channel.
+  let last: Map<string, SignRun> | undefined;
   const spanAt = spanReader(line.spans);
   for (const { context, symbol, start, end, text = symbol, isMark = false, surplus = 0 } of channel.read(line, judge)) {
     if (isAllowed(text, judge)) continue;
     const span = spanAt(start);
     const chain = `${span.region} ${context}`;
+    last ??= new Map();
     const before = last.get(chain);
     if (before && before.symbol === symbol && before.span === span && !isMark && before.surplus === surplus)
       before.count++;
