@@ -56,12 +56,12 @@ describe("fixes", () => {
 
   it("escape in the notation of the language", async () => {
     for (const [language, escaped] of [
-      ["typescript", "\\u{E0041}"],
-      ["python", "\\U000E0041"],
-      ["rust", "\\u{E0041}"],
-      ["json", "\\uDB40\\uDC41"],
+      ["typescript", "\\u{E0150}"],
+      ["python", "\\U000E0150"],
+      ["rust", "\\u{E0150}"],
+      ["json", "\\uDB40\\uDD50"],
     ] as const) {
-      const document = await show('"\u{E0041}"', language);
+      const document = await show('"\u{E0150}"', language);
       await until(() => reported(document.uri).length === 1);
       await apply(document, 0, 1, `Write as ${escaped}`);
       assert.equal(document.getText(), `"${escaped}"`);
@@ -94,6 +94,14 @@ describe("fixes", () => {
     assert.ok(offered?.command);
     await vscode.commands.executeCommand(offered.command.command, ...(offered.command.arguments ?? []));
     assert.equal(byQuickFix.getText(), clean);
+  });
+
+  it("rename a name that passes for another at all its places at once", async () => {
+    const document = await show("let scope = 1;\nlet \u0455cope = 2;\nrun(scope, \u0455cope);\n");
+    await until(() => reported(document.uri).length === 2);
+    await apply(document, 1, 4, 'Rename all 2 occurrences to "scope"');
+    assert.equal(document.getText(), "let scope = 1;\nlet scope = 2;\nrun(scope, scope);\n");
+    await reports(document.uri, []);
   });
 
   it("touch nothing when the text has changed since they were offered", async () => {
