@@ -85,8 +85,9 @@ function createReader(judge: Judge) {
   type TakesBefore = (next: number) => boolean | undefined;
   const lex = (piece: string, from: number, takesBefore: TakesBefore, take: (content: ReadLine) => void): number => {
     let at = from;
+    const lineAt = lineFinder(piece);
     while (at < piece.length) {
-      const { end, next } = lineAt(piece, at);
+      const { end, next } = lineAt(at);
       const isTaken = takesBefore(next);
       if (isTaken === undefined) return at;
       const text = piece.slice(at, end);
@@ -112,13 +113,19 @@ function createReader(judge: Judge) {
   };
 }
 
-/** Where the line that starts at `start` ends, and where the next one starts. */
-function lineAt(text: string, start: number): { end: number; next: number } {
-  let end = start;
-  for (; end < text.length; end++) {
-    const unit = text.charCodeAt(end);
-    if (unit === 0x0a) return { end, next: end + 1 };
-    if (unit === 0x0d) return { end, next: text.charCodeAt(end + 1) === 0x0a ? end + 2 : end + 1 };
-  }
-  return { end, next: end };
+/** Where the line that starts at an index ends, and where the next one starts. To be asked from left to right. */
+function lineFinder(text: string): (start: number) => { end: number; next: number } {
+  const indexOf = (unit: string, from: number): number => {
+    const found = text.indexOf(unit, from);
+    return found < 0 ? text.length : found;
+  };
+  let feed = -1;
+  let carriage = -1;
+  return (start) => {
+    if (feed < start) feed = indexOf("\n", start);
+    if (carriage < start) carriage = indexOf("\r", start);
+    const end = Math.min(feed, carriage);
+    if (end === text.length) return { end, next: end };
+    return { end, next: carriage + 1 === feed && feed < text.length ? feed + 1 : end + 1 };
+  };
 }

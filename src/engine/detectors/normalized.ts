@@ -1,4 +1,4 @@
-import { identifiersOf, SUSPECT } from "../identifiers/tokens.ts";
+import { foreignIdentifiersOf, SUSPECT } from "../identifiers/tokens.ts";
 import type { LineJudge } from "../line.ts";
 import { fullLabel, visible } from "../render.ts";
 import { nfc } from "../unicode/normalize.ts";
@@ -6,8 +6,7 @@ import { shownWord } from "./shown.ts";
 
 /** Identifiers that are spelled in another way than keyboards spell the same name (UAX #15, UAX #31 §5). */
 export const notNormalized: LineJudge = (line) => {
-  for (const { text, start, isAscii } of identifiersOf(line.text, line.spans)) {
-    if (isAscii) continue;
+  for (const { text, start } of foreignIdentifiersOf(line.text, line.spans)) {
     line.scripts.add(SUSPECT);
     if (line.spanAt(start).isGuess === true) continue;
     const normal = nfc(text);

@@ -54,10 +54,18 @@ interface Gap {
   readonly characters: readonly number[];
 }
 
+/** So many units at the least make a wide gap: tabs. */
+const shortest = wideBlank / tabColumns;
+
 /** Runs of blanks, hidden characters among them or not, that are wide and not at the line's end. */
 function wideGaps(text: string): Gap[] {
   const gaps: Gap[] = [];
-  for (let index = 0; index < text.length; index++) {
+  let done = 0;
+  // Each such run stands at one of these places.
+  for (let at = shortest - 1; at < text.length; at += shortest) {
+    if (at < done || !isBlankAt(text, at)) continue;
+    let index = at;
+    while (index > done && isBlankAt(text, index - 1)) index--;
     const start = index;
     const characters = new Set<number>();
     let columns = 0;
@@ -73,8 +81,17 @@ function wideGaps(text: string): Gap[] {
     }
     if (columns >= wideBlank && index < text.length)
       gaps.push({ start, end: index, columns, count, characters: [...characters] });
+    done = index;
   }
   return gaps;
+}
+
+/** Whether the code point that has a unit at `index` shows nothing. */
+function isBlankAt(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  if (unit < 0xa0) return unit === 0x20 || unit === 0x09;
+  const isSecond = (unit & 0xfc00) === 0xdc00 && index > 0 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800;
+  return blankColumns(text.codePointAt(isSecond ? index - 1 : index) ?? 0) !== undefined;
 }
 
 /** The columns of what shows nothing; undefined for all else. */

@@ -4,7 +4,7 @@ import { nextCandidate } from "../line.ts";
 import type { Policy } from "../policy.ts";
 import { initialState, lexLine, type Span } from "../syntax/regions.ts";
 import { lookOf } from "./keys.ts";
-import { identifiersOf, tokensOf } from "./tokens.ts";
+import { foreignIdentifiersOf, hasForeignPart, identifiersOf, tokensOf } from "./tokens.ts";
 
 /** An ASCII identifier of another file. */
 export interface NameElsewhere {
@@ -22,13 +22,11 @@ export function looksBeyondAscii(text: string, context: Context, policy: Policy)
   const judge = judgeFor(context, policy);
   if (judge.language.profile !== "code" || nextCandidate(text, 0) < 0) return [];
   const looks = new Set<string>();
-  for (const { content, spans } of linesOf(text, judge)) {
-    if (isAscii(content)) continue;
-    for (const { text: name, isAscii: isPlain } of identifiersOf(content, spans)) {
-      const look = isPlain ? "" : lookOf(name);
+  for (const { content, spans } of linesOf(text, judge, hasForeignPart))
+    for (const { text: name } of foreignIdentifiersOf(content, spans)) {
+      const look = lookOf(name);
       if (look !== "" && isAscii(look)) looks.add(look);
     }
-  }
   return [...looks];
 }
 
@@ -57,14 +55,21 @@ function hasLook(text: string, wanted: ReadonlySet<string>): boolean {
   return false;
 }
 
+/** The wanted lines. No more of the text is lexed than up to the last of them. */
 function* linesOf(
   text: string,
   judge: Judge,
+  isWanted: (content: string) => boolean = () => true,
 ): Generator<{ readonly content: string; readonly spans: readonly Span[]; readonly line: number }> {
+  const lines = text.split(/\r\n|\n|\r/);
   let state = initialState(judge.language);
-  for (const [line, content] of text.split(/\r\n|\n|\r/).entries()) {
+  let lexed = 0;
+  for (const [line, content] of lines.entries()) {
+    if (!isWanted(content)) continue;
+    for (; lexed < line; lexed++) state = lexLine(lines[lexed] ?? "", state);
     const spans: Span[] = [];
     state = lexLine(content, state, spans);
+    lexed++;
     yield { content, spans, line };
   }
 }
