@@ -10,7 +10,7 @@ import { lookalikes } from "./lookalikes.ts";
 import { oddSigns } from "./odd.ts";
 import { quotationMarks } from "./quotes.ts";
 import { channelRule } from "./rule.ts";
-import { emojiSelectors } from "./selectors.ts";
+import { emojiSelectors, standardizedSelectors } from "./selectors.ts";
 import type { Channel } from "./signs.ts";
 import { spaces } from "./spaces.ts";
 import { optionalMarks } from "./words.ts";
@@ -22,6 +22,7 @@ const channels: readonly Channel[] = [
   dashes,
   spaces,
   emojiSelectors,
+  standardizedSelectors,
   ideographSelectors,
   optionalMarks,
   normalizationForms,

@@ -34,6 +34,32 @@ export const emojiSelectors: Channel = {
   },
 };
 
+const FIRST_SELECTOR = 0xfe00;
+const LAST_STANDARDIZED = 0xfe02;
+const isStandardized = (unit: number): boolean => unit >= FIRST_SELECTOR && unit <= LAST_STANDARDIZED;
+
+/** The selectors that Unicode registers after other signs: a zero with a stroke, a serif on an intersection. */
+export const standardizedSelectors: Channel = {
+  classes: 1 << CharacterClass.hidden,
+  oddAt: (_, __, codePoint) => (isStandardized(codePoint) ? 1 : 0),
+  *read({ text }): Generator<Sign> {
+    let end = 0;
+    for (let index = 0; index < text.length; index = end) {
+      const base = text.codePointAt(index) ?? 0;
+      end = index + unitsOf(base);
+      if (!has(base, standardized)) continue;
+      const next = text.charCodeAt(end);
+      const symbol = isStandardized(next) ? text.charAt(end) : "";
+      const start = index;
+      end += symbol.length;
+      yield { context: text.slice(start, start + unitsOf(base)), symbol, start, end };
+    }
+  },
+};
+
+/** VARIATION SELECTOR-1 to -3, any of them. */
+const standardized = Trait.standardized * 7;
+
 const isSkinTone = (codePoint: number): boolean => codePoint >= 0x1f3fb && codePoint <= 0x1f3ff;
 
 function isKeycap(text: string, index: number): boolean {

@@ -25,6 +25,7 @@ const attacks: readonly (readonly [string, string, string, RegExp, readonly [str
   ["thin spaces", "a.md", english, between(" "), [" ", "\u2009"]],
   ["no-break spaces in comments", "a.py", english.replace(/^/gm, "# "), between(" "), [" ", "\u00A0"]],
   ["spaces of a JSON value", "a.json", JSON.stringify({ text: english }), between(" "), [" ", "\u2005"]],
+  ["selectors of zeros", "a.csv", "2026-07-01 20:00:00, 2020-10-10 00:00:00, ".repeat(9), /0/g, ["0", "0\uFE00"]],
   ["emoji selectors", "a.md", warnings, /\u26A0/g, ["\u26A0", "\u26A0\uFE0F"]],
   ["normalization forms", "a.md", french, /\u00E9/g, ["\u00E9", "e\u0301"]],
   ["soft hyphens", "a.md", english, /\b(?=[a-z]{2})[a-z]/g, ["", ""]],
