@@ -22,7 +22,7 @@ export function judgeNumerals(line: WordLine, word: Word): boolean {
     for (const letter of foreign) reportDigit(line, letter, word);
     return true;
   }
-  if (!inCode && isDigitPair(line.text, word)) return true;
+  if (!inCode && isDigitRow(line.text, word)) return true;
   const lettersHere = inCode && isNumber && letters.every(({ codePoint }) => codePoint < 0x80 || isPassing(codePoint));
   let dealt = false;
   for (const letter of foreign) {
@@ -43,12 +43,15 @@ function isQuoted(text: string, { start, end }: Word): boolean {
   return decimalValue(text.codePointAt(start) ?? 0) !== undefined;
 }
 
-/** `0\u0660`: a table that lists the digits of two systems. */
-function isDigitPair(text: string, { start, end }: Word): boolean {
-  const [first, second, ...rest] = Array.from(text.slice(start, Math.min(end, start + 4)), (character) =>
-    decimalValue(character.codePointAt(0) ?? 0),
-  );
-  return end - start <= 4 && rest.length === 0 && first !== undefined && first === second;
+/** UTF-16 units of a digit in several systems, at most. */
+const LONGEST_ROW = 12;
+
+/** `0\u0660`: a table that lists the digits of two or more systems. */
+function isDigitRow(text: string, { start, end }: Word): boolean {
+  if (end - start > LONGEST_ROW) return false;
+  const digits = Array.from(text.slice(start, end), (character) => character.codePointAt(0) ?? 0);
+  const values = new Set(digits.map(decimalValue));
+  return values.size === 1 && !values.has(undefined) && digits.length > 1 && new Set(digits).size === digits.length;
 }
 
 const isDigitUnit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
