@@ -7,7 +7,7 @@ import { type Chunk, chunksOf, type Letter, nativeWordEnd, type Word, wordAt } f
 import { decimalValue, scriptLevelOf } from "../unicode/identifiers.ts";
 import { scriptName, scriptOf } from "../unicode/scripts.ts";
 import { latinLookalikes, markOrthography } from "./latin.ts";
-import { isAlien, isHonestRun, isMicro, isNeverMathematics, type Mixture, mixtureOf } from "./mixture.ts";
+import { EPSILON, isAlien, isHonestRun, isMicro, isNeverMathematics, type Mixture, mixtureOf } from "./mixture.ts";
 import { judgeNumerals } from "./numerals.ts";
 import { after } from "./run.ts";
 import { shownWord, spanOf } from "./shown.ts";
@@ -115,14 +115,12 @@ function reportRuns(line: WordLine, mixture: Mixture, script: string, word: Word
   }
 }
 
-const EPSILON = 0x3b5;
 const OPEN_E = "\u025B";
 
 /** Greek epsilon again and again, in place of the open e of many African languages; in formulas it stands once. */
-function isEpsilon(letters: readonly Letter[], { runs }: Mixture, script: string, { language }: Judge): boolean {
-  if (script !== LATIN || isMathematical(language) || letters.some(({ codePoint }) => codePoint !== EPSILON))
-    return false;
-  return runs.filter((run) => run.letters[0]?.codePoint === EPSILON).length > 1;
+function isEpsilon(letters: readonly Letter[], mixture: Mixture, script: string, { language }: Judge): boolean {
+  if (script !== LATIN || !mixture.hasEpsilons || isMathematical(language)) return false;
+  return letters.every(({ codePoint }) => codePoint === EPSILON);
 }
 
 /** Letters that pass for none of the word's own and yet stand in the middle of it. */

@@ -16,7 +16,11 @@ export interface Mixture {
   /** The script of most letters; Latin where it is even, because keywords and most identifiers are. */
   readonly majority: string;
   readonly latinLetters: number;
+  /** Greek epsilon stands in several places of its own, as the open e of African languages does. */
+  readonly hasEpsilons: boolean;
 }
+
+export const EPSILON = 0x3b5;
 
 export function mixtureOf(chunk: readonly Letter[]): Mixture {
   const runs: ScriptRun[] = [];
@@ -32,7 +36,8 @@ export function mixtureOf(chunk: readonly Letter[]): Mixture {
   let majority = LATIN;
   for (const [script, count] of counts) if (count > (counts.get(majority) ?? 0)) majority = script;
   if (majority === GREEK && latinLetters > 0 && distinct(chunk, GREEK).size === 1) majority = LATIN;
-  return { runs, majority, latinLetters };
+  const epsilons = runs.filter(({ letters }) => letters[0]?.codePoint === EPSILON).length;
+  return { runs, majority, latinLetters, hasEpsilons: epsilons > 1 };
 }
 
 /** One Greek letter over and over stands for a letter that a keyboard has not: `p\u03B5p\u03B5\u03B5p\u03B5`. */

@@ -157,6 +157,12 @@ describe("a mixture that people write", () => {
     assert.deepEqual(letters("json", '{"a": "x\u03b5y"}'), []);
   });
 
+  it("is judged in time that is linear in its length", function () {
+    this.timeout(20_000);
+    for (const text of ["p\u03b5", "a\u0431", "%d\u0441", "a\u0131 ", "[a-z\u0441"])
+      scan(`{"a": "${text.repeat(100_000)}"}`, { languageId: "json" }, defaultPolicy);
+  });
+
   it("is mild where keyboards lack the letters of a language", () => {
     const severities = (text: string): string[] =>
       scan(text, { languageId: "plaintext" }, defaultPolicy).map(({ severity }) => severity);
