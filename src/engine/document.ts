@@ -81,8 +81,7 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
     const judged = judgedLines(facts, (line) => line);
     const seen = seenIn(judged);
     const wanted = wholes.filter((whole) => whole.isWanted(judged, seen));
-    for (const whole of wanted)
-      for (let line = 0; line < lines.count(); line++) if (!whole.hasRead(line)) whole.read(line, readAt(line));
+    for (const whole of wanted) whole.readRest(lines.count(), readAt);
     return withWhole(findingsOf(judged, seen), wanted, judge);
   };
 
@@ -94,7 +93,8 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
       known = undefined;
       const all = merged(changes);
       facts = resized(facts, all);
-      for (const whole of wholes) whole.renew((read) => resized(read, all));
+      const growth = all.reduce((sum, { removed, inserted }) => sum + Math.max(0, inserted - removed), 0);
+      for (const whole of wholes) whole.renew((read) => resized(read, all), all[0]?.start ?? 0, growth);
       // The state after the last changed line stays: against it the lexer sees whether anything changed below.
       states = resized(
         states,

@@ -166,6 +166,9 @@ export function findingsOf(judged: readonly JudgedLine[], { scripts: home } = se
   return result;
 }
 
+const none: readonly never[] = [];
+const noScripts: ReadonlySet<string> = new Set();
+
 /** Judges one line, without its terminator, whose spans are known. A lone CR after it is judged with it. */
 export function judgeLine(text: string, spans: readonly Span[], judge: Judge, endsInLoneCR = false): LineFacts {
   const findings: LineFinding[] = [];
@@ -210,7 +213,14 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
       twin: "\n",
       says: { template: "Carriage return by itself: a terminal writes what follows over the line", values: [] },
     });
-  return { findings: withoutCovered(findings), conditional, scripts: line.scripts, classes, odd: counts };
+  return {
+    findings: withoutCovered(findings),
+    // A million lines have a million sets, nearly all of them empty.
+    conditional: conditional.length > 0 ? conditional : none,
+    scripts: line.scripts.size > 0 ? line.scripts : noScripts,
+    classes,
+    odd: counts,
+  };
 }
 
 /** Finds the last span that starts at or before an index. Asked from left to right it takes one step, else a search. */

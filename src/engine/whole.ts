@@ -43,29 +43,48 @@ export interface WholeRule<Fact extends object> {
 /** A rule at work on one text, with what it has read of it. */
 export interface Whole {
   readonly isWanted: (judged: readonly JudgedLine[], seen: Seen) => boolean;
-  readonly hasRead: (line: number) => boolean;
   readonly read: (line: number, content: ReadLine) => void;
-  /** Replaces what was read of each line; holes are read again. */
-  readonly renew: (change: <T>(facts: (T | undefined)[]) => (T | undefined)[]) => void;
+  /** Reads what was not read yet, or was forgotten. */
+  readonly readRest: (count: number, lineAt: (line: number) => ReadLine) => void;
+  /**
+   * Replaces what was read of each line. Holes must be forgotten too.
+   * @param first before which no line moves
+   * @param growth by how many lines one moves downwards at the most
+   */
+  readonly renew: (change: <T>(facts: (T | undefined)[]) => (T | undefined)[], first: number, growth: number) => void;
   readonly forget: (line: number) => void;
   readonly judge: (report: WholeReport) => void;
 }
 
-export function atWork<Fact extends object>(rule: WholeRule<Fact>): (judge: Judge) => Whole {
-  return (judge) => {
+interface Work {
+  readonly isWanted: WholeRule<never>["isWanted"];
+  readonly begin: (judge: Judge) => Whole;
+}
+
+export function atWork<Fact extends object>(rule: WholeRule<Fact>): Work {
+  const begin = (judge: Judge): Whole => {
     /** `null` where a line has nothing to add, `undefined` where it was not read. */
     let facts: (Fact | null | undefined)[] = [];
+    /** All lines that were not read are among these. A keystroke forgets one of 250,000. */
+    let unread = { from: 0, to: Number.POSITIVE_INFINITY };
+    const read = (line: number, content: ReadLine): void => {
+      facts[line] = rule.read(content, judge) ?? null;
+    };
     return {
       isWanted: (judged, seen) => rule.isWanted(judged, judge, seen),
-      hasRead: (line) => facts[line] !== undefined,
-      read: (line, content) => {
-        facts[line] = rule.read(content, judge) ?? null;
+      read,
+      readRest: (count, lineAt) => {
+        for (let line = unread.from; line < Math.min(unread.to, count); line++)
+          if (facts[line] === undefined) read(line, lineAt(line));
+        unread = { from: count, to: 0 };
       },
-      renew: (change) => {
+      renew: (change, first, growth) => {
         facts = change(facts);
+        if (unread.from < unread.to) unread = { from: Math.min(unread.from, first), to: unread.to + growth };
       },
       forget: (line) => {
         if (line < facts.length) facts[line] = undefined;
+        unread = { from: Math.min(unread.from, line), to: Math.max(unread.to, line + 1) };
       },
       judge: (report) => {
         const known: LineFact<Fact>[] = [];
@@ -77,10 +96,11 @@ export function atWork<Fact extends object>(rule: WholeRule<Fact>): (judge: Judg
       },
     };
   };
+  return { isWanted: rule.isWanted, begin };
 }
 
 /** The rules that judge texts as a whole. */
-const wholeRules: readonly ((judge: Judge) => Whole)[] = [
+const wholeRules: readonly Work[] = [
   atWork(hiddenInLines),
   atWork(confusableIdentifiers),
   atWork(strangersInProse),
@@ -91,12 +111,13 @@ const wholeRules: readonly ((judge: Judge) => Whole)[] = [
 ];
 
 export function wholesFor(judge: Judge): readonly Whole[] {
-  return wholeRules.map((create) => create(judge));
+  return wholeRules.map(({ begin }) => begin(judge));
 }
 
 /** Whether some rule reads a text in which no line has a candidate. */
 export function readsCleanText(judge: Judge): boolean {
-  return wholesFor(judge).some((whole) => whole.isWanted([], seenIn([])));
+  const nothing = seenIn([]);
+  return wholeRules.some(({ isWanted }) => isWanted([], judge, nothing));
 }
 
 /** The findings of the lines together with those of the rules that judge the whole text, in order of their place. */

@@ -14,14 +14,20 @@ export interface NamedPackage {
 /** Names of packages in a line that pass for others. Linear in its length. */
 export function packagesOf(text: string, judge: Judge): NamedPackage[] {
   const found: NamedPackage[] = [];
-  const patterns = known().get(judge) ?? patternsFor(judge);
-  known().set(judge, patterns);
-  for (const pattern of patterns) for (const match of text.matchAll(pattern)) collect(match, found);
+  for (const pattern of patternsOf(judge)) for (const match of text.matchAll(pattern)) collect(match, found);
   return found.sort((a, b) => a.start - b.start);
 }
 
 /** A judge is made once a text, and has many lines. */
 const known = lazy(() => new WeakMap<Judge, readonly RegExp[]>());
+
+function patternsOf(judge: Judge): readonly RegExp[] {
+  const made = known().get(judge);
+  if (made) return made;
+  const patterns = patternsFor(judge);
+  known().set(judge, patterns);
+  return patterns;
+}
 
 function patternsFor({ path, language }: Judge): RegExp[] {
   return ecosystems.flatMap(({ files, languages, names }) =>
