@@ -28,7 +28,7 @@ export function judgeNumerals(line: WordLine, word: Word): boolean {
   for (const letter of foreign) {
     const between =
       isDigitUnit(line.text.charCodeAt(letter.start - 1)) || isDigitUnit(line.text.charCodeAt(letter.end));
-    if (isDecimal(letter) ? between : lettersHere) {
+    if (isDecimal(letter) ? between && (inCode || !opensRange(line.text, letter)) : lettersHere) {
       reportDigit(line, letter, word);
       dealt = true;
     }
@@ -53,6 +53,14 @@ function isDigitRow(text: string, { start, end }: Word): boolean {
   const values = new Set(digits.map(decimalValue));
   return values.size === 1 && !values.has(undefined) && digits.length > 1 && new Set(digits).size === digits.length;
 }
+
+/** Whether a range of a character class follows: `[\u0661\u06620-9]`. */
+function opensRange(text: string, { start, end }: Letter): boolean {
+  if (!/^[0-9]-[0-9]/.test(text.slice(end, end + 3)) || isDigitUnit(text.charCodeAt(start - 1))) return false;
+  return /\[[^\]\s]*$/.test(text.slice(Math.max(0, start - LONGEST_CLASS), start));
+}
+
+const LONGEST_CLASS = 60;
 
 const isDigitUnit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 const isDecimal = ({ codePoint }: Letter): boolean => decimalValue(codePoint) !== undefined;

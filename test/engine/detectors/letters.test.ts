@@ -195,6 +195,8 @@ describe("digits", () => {
     assert.deepEqual(letters("plaintext", "\u0662\u0660\u0662\u0666"), []);
     assert.deepEqual(letters("json", '{"a": "[0\u0660 1\u0661 9\u0669 0\u1040\u1090]"}'), [], "a table of both");
     assert.deepEqual(letters("json", '{"a": "1\u0660"}'), ["0"]);
+    assert.deepEqual(letters("typescript", "x = /^[\u0661\u06690-9\u0626]/"), [], "a range behind them");
+    assert.equal(letters("json", '{"a": "\u06610-9"}').length, 1);
     assert.deepEqual(letters("json", '{"a": "A\u06f3\u06f1\u06f9neo"}'), []);
   });
 
