@@ -28,6 +28,30 @@ const adversaries: Readonly<Record<string, readonly [context: Context, (n: numbe
     (n) => "\u001B[\u001B]0;\u001B]8;;".repeat(n / 10),
   ],
   "blanks of all widths": [{ languageId: "markdown" }, (n) => "a \u2003\t\u00A0 ".repeat(n / 6)],
+  "gaps that are nearly wide": [{ languageId: "typescript" }, (n) => `${" ".repeat(79)}a`.repeat(n / 80)],
+  "one gap, hidden characters in it": [{ languageId: "plaintext" }, (n) => `a${" \u200B".repeat(n / 2)}b`],
+  "schemes before letters": [{ languageId: "typescript" }, (n) => "://\u0430".repeat(n / 4)],
+  "addresses without an end": [{ languageId: "markdown" }, (n) => "\u0430.a@".repeat(n / 4)],
+  "hosts that pass for others": [{ languageId: "markdown" }, (n) => "https://\u0430pple.com ".repeat(n / 18)],
+  "names of packages": [{ path: "package.json" }, (n) => `{"dependencies":{${'"l\u043Edash":"1",'.repeat(n / 13)}}}`],
+  "strings in right-to-left letters": [{ languageId: "typescript" }, (n) => '"\u05D0", '.repeat(n / 5)],
+  "brackets around right-to-left letters": [
+    { languageId: "typescript" },
+    (n) => `${"(".repeat(n / 2)}\u05D0${")".repeat(n / 2)}`,
+  ],
+  "isolates that close": [{ languageId: "typescript" }, (n) => "\u2067a\u2069".repeat(n / 3)],
+  "letters with marks": [{ languageId: "typescript" }, (n) => "e\u0301\u0302\u0303".repeat(n / 4)],
+  "ideographic variation selectors": [{ languageId: "typescript" }, (n) => "\u{E0100}".repeat(n / 2)],
+  "emoji that are joined without an end": [{ languageId: "markdown" }, (n) => "\u{1F468}\u200D".repeat(n / 3)],
+  "objects with keys that pass for others": [{ languageId: "json" }, (n) => '{"\u0430":1},'.repeat(n / 9)],
+  "one hidden character on each line": [{ languageId: "typescript" }, (n) => "a\u200B\n".repeat(n / 3)],
+  "signs in two ways on each line": [
+    { languageId: "markdown" },
+    (n) => "it\u2019s a\u2010b\u00A0c \u2014 it's\n".repeat(n / 18),
+  ],
+  "private use between letters": [{ languageId: "markdown" }, (n) => "a\uE000".repeat(n / 2)],
+  "styled letters": [{ languageId: "typescript" }, (n) => "\u{1D41A} x ".repeat(n / 5)],
+  "comments of instructions that never close": [{ path: "AGENTS.md" }, (n) => "&#x200b;<!--".repeat(n / 12)],
 };
 
 describe("work", function () {
