@@ -55,16 +55,23 @@ const LATIN_BESIDE_A_SIGN = 3;
 export function isHonestRun(run: ScriptRun, mixture: Mixture, script: string, judge: Judge): boolean {
   const { runs, latinLetters } = mixture;
   const isPlain = run.letters.some(({ codePoint }) => mixedTwin(codePoint, script) === undefined);
-  if (isPlain && (runs.length === 2 || isAbbreviation(run, script))) return true;
+  if ((isPlain && runs.length === 2) || isAbbreviation(run, script)) return true;
   if (judge.profile === "instructions" || run.script !== GREEK || script !== LATIN) return false;
   if (run.letters.some(isNeverMathematics)) return false;
   return isMathematical(judge.language) || (run.letters.length <= 2 && latinLetters <= LATIN_BESIDE_A_SIGN);
 }
 
-/** `xml` in a Russian word, wherever it stands: several ASCII letters, some of which pass for nothing there. */
+/** Letters that a slip between keyboards puts into Cyrillic words, and that nobody sees there. */
+const SLIPS = /^[aceijkmopxyABCEHIJKMOPSTXY]*$/;
+
+/** `xml` or `web` in a Russian word, wherever it stands: several ASCII letters, not all of which pass for its own. */
 function isAbbreviation({ script: own, letters }: ScriptRun, script: string): boolean {
-  return own === LATIN && script !== LATIN && letters.length > 1 && letters.every(({ codePoint }) => codePoint < 0x80);
+  if (own !== LATIN || script !== CYRILLIC || letters.length < 2) return false;
+  return letters.every(({ codePoint }) => codePoint < 0x80) && !SLIPS.test(textOf(letters));
 }
+
+const textOf = (letters: readonly Letter[]): string =>
+  letters.map(({ codePoint }) => String.fromCodePoint(codePoint)).join("");
 
 const CYRILLIC = "Cyrl";
 const MU = 0x3bc;

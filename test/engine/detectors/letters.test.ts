@@ -143,7 +143,13 @@ describe("a mixture that people write", () => {
 
   it("is an abbreviation within a word, but not letters that all have twins", () => {
     const read = "\u041f\u0440\u043e\u0447\u0438\u0442\u0430\u0442\u044c";
-    for (const word of [`${read}XML`, `${read}xml\u0436\u0430`, `${read}xml\u0432http${read}`])
+    for (const word of [
+      `${read}XML`,
+      `${read}xml\u0436\u0430`,
+      `${read}xml\u0432http${read}`,
+      "web\u0446\u0432\u0435\u0442\u0430",
+      "base64\u0437\u043d\u0430\u0447",
+    ])
       assert.deepEqual(letters("typescript", `${word} = "${word}"`), [], word);
     assert.deepEqual(letters("typescript", "x = '\u0434oc\u0436\u0430'"), ["\u043e\u0441"]);
   });
