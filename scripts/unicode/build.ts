@@ -50,8 +50,7 @@ async function namesWorthHaving(
   const names = await characterNames();
   const category = await mapOf("General_Category");
   const wanted = new Map(await controlNames());
-  const derived =
-    /^(HANGUL SYLLABLE|VARIATION SELECTOR-|TAG |MATHEMATICAL (BOLD|ITALIC|SCRIPT|FRAKTUR|DOUBLE|SANS|MONO))/;
+  const derived = /^(HANGUL SYLLABLE|VARIATION SELECTOR-|TAG )/;
   const want = (c: number): void => {
     const name = names.get(c);
     if (name && !name.endsWith(`-${hex(c)}`) && !derived.test(name)) wanted.set(c, name);
