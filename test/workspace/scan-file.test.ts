@@ -56,6 +56,38 @@ describe("scanning a file", () => {
     assert.equal(scan("a.unknown", `${"text ".repeat(100)}\0\u200b`, Buffer.alloc(1000)).findings.length, 2);
   });
 
+  it("takes a file in another encoding for one that is broken, not for a hidden message", () => {
+    const gbk = [0xc4, 0xe3, 0xba, 0xc3, 0xca, 0xc0, 0xbd, 0xe7, 0xd6, 0xd0, 0xce, 0xc4, 0xb2, 0xe2, 0xca, 0xd4];
+    const koi8 = [0xf0, 0xd2, 0xc9, 0xd7, 0xc5, 0xd4, 0x20, 0xcd, 0xc9, 0xd2, 0x21, 0xf7, 0xd3, 0xc5, 0xcd, 0xd5];
+    const cp1251 = [0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x2c, 0x20, 0xec, 0xe8, 0xf0, 0x21, 0xc2, 0xf1, 0xe5, 0xec];
+    for (const [path, before, bytes, behind] of [
+      ["a.py", "# ", gbk, "\n"],
+      ["b.py", "# ", koi8, "\nx = 1  # \u00e9\n"],
+      ["c.md", "\u041f\u0440\u0438\u0432\u0435\u0442\n\n", [...cp1251, ...cp1251], "\n"],
+      ["d.js", "const a = '", [0xff, 0xfe, 0xfd, 0xfc, 0xfb, 0xfa, 0xf9, 0xf8], "';\n"],
+      ["e.js", "const a = '", Array.from({ length: 128 }, (_, i) => 0x80 + i), "';\n"],
+    ] as const) {
+      const { findings } = scan(path, Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(behind)]));
+      assert.deepEqual(
+        findings.map(({ rule }) => rule),
+        ["broken-encoding"],
+        path,
+      );
+    }
+  });
+
+  it("finds hidden messages beside bytes that are not valid", () => {
+    const run = "\u200b\u200c".repeat(5);
+    const { findings } = scan("a.txt", Buffer.concat([Buffer.alloc(9, 0xff), Buffer.from(`a${run}b`)]));
+    assert.deepEqual(
+      findings.map(({ rule, count }) => [rule, count]),
+      [
+        ["broken-encoding", 9],
+        ["hidden-payload", 10],
+      ],
+    );
+  });
+
   it("has one finding for all bytes that are not valid, and still checks the rest", () => {
     const latin = Buffer.concat([
       Buffer.from("a\n"),

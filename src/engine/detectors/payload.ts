@@ -112,6 +112,24 @@ function clustersOf(series: readonly Hidden[], gap: number): Hidden[][] {
 
 /** What is hidden in the line and not allowed. Marks of direction count where they stand side by side. */
 function hiddenOf(line: Line): Hidden[] {
+  const all = carriersOf(line);
+  // A line in an encoding that was not told is full of bytes that did not decode, and hides nothing.
+  return all.some(({ codePoint }) => isByte(codePoint)) ? withoutBytes(line, all) : all;
+}
+
+/** U+DC80 to U+DCFF stand for the bytes of a file's name that are no text; in the file itself U+DC80 does for all. */
+const isByte = (c: number): boolean => c >= UNDECODED && c <= 0xdcff;
+const UNDECODED = 0xdc80;
+
+/** No file decodes to the half of a pair: with others of them, the text is another program's, and so is its U+DC80. */
+function withoutBytes({ spanAt }: Line, all: readonly Hidden[]): Hidden[] {
+  const isSurrogate = (c: number): boolean => c >= 0xd800 && c <= 0xdfff;
+  if (spanAt(0).region !== "path" && all.some(({ codePoint }) => isSurrogate(codePoint) && codePoint !== UNDECODED))
+    return [...all];
+  return all.filter(({ codePoint }) => !isByte(codePoint));
+}
+
+function carriersOf(line: Line): Hidden[] {
   const { text, judge } = line;
   const found: Hidden[] = [];
   for (let index = nextCandidate(text, 0); index >= 0; ) {

@@ -196,3 +196,16 @@ describe("hidden-payload: properties", () => {
     );
   });
 });
+
+describe("hidden-payload: halves of pairs and noncharacters", () => {
+  it("are found as bits", () => {
+    for (const ways of ["\udc80\udc81", "\ud800\ud801", "\ufdd0\ufdd1", "\uffff\ufffe"]) {
+      const text = Array.from({ length: 64 }, (_, i) => ways.charAt((i * i) % 3 === 1 ? 1 : 0)).join("");
+      assert.equal(payloads(`a ${text} b`).length, 1, JSON.stringify(ways));
+    }
+  });
+
+  it("are no message in place of bytes that did not decode", () => {
+    assert.deepEqual(payloads(`# ${"\udc80".repeat(20)} ${"\udc80".repeat(20)}`), []);
+  });
+});
