@@ -8,6 +8,7 @@ import { dashes, hyphens } from "./hyphens.ts";
 import { ideographSelectors } from "./ideographs.ts";
 import { lookalikes } from "./lookalikes.ts";
 import { oddSigns } from "./odd.ts";
+import { optionalCharacters } from "./optional.ts";
 import { quotationMarks } from "./quotes.ts";
 import { channelRule } from "./rule.ts";
 import { emojiSelectors, standardizedSelectors } from "./selectors.ts";
@@ -25,6 +26,7 @@ const channels: readonly Channel[] = [
   standardizedSelectors,
   ideographSelectors,
   optionalMarks,
+  optionalCharacters,
   normalizationForms,
   lookalikes,
   gaps,

@@ -1,5 +1,5 @@
 import type { Span } from "../syntax/regions.ts";
-import type { LineFact } from "../whole.ts";
+import type { LineFact, ReadLine } from "../whole.ts";
 import type { Channel } from "./signs.ts";
 
 /** Neighbouring signs of a line that are written alike in one context. */
@@ -15,6 +15,8 @@ export interface SignRun {
   readonly isMark: boolean;
   /** Evidence of each by itself. */
   readonly surplus: number;
+  /** The most that a change says. */
+  readonly weight: number;
   count: number;
 }
 
@@ -23,10 +25,12 @@ export interface LineSigns {
   /** A list item, a heading, a table's row or a blank line: another paragraph, perhaps by another hand. */
   readonly isBreak: boolean;
   readonly runs: readonly SignRun[];
+  /** The line itself, where it is read again for what is missing in it; with what came out, and for which contexts. */
+  readonly again?: { readonly line: ReadLine; key?: string; runs?: readonly SignRun[] };
 }
 
 /** The signs of one context, up to the last that was read. */
-export interface Chain {
+interface Chain {
   /** By the way they are written. */
   readonly counts: ReadonlyMap<string, number>;
 }
@@ -39,7 +43,7 @@ export interface Weighed {
 }
 
 /** What a change says in one channel, in bits. */
-type Changes = Pick<Channel, "change" | "between">;
+type Changes = Pick<Channel, "change" | "between" | "betweenStrings">;
 
 /** Signs further apart than this do not stand in one paragraph, whatever stands between them. In lines. */
 const NEAR_LINES = 3;
@@ -57,7 +61,7 @@ const CHANGE_BETWEEN_STRINGS = 0;
  */
 export function weigh(
   facts: readonly LineFact<LineSigns>[],
-  { change = CHANGE, between = CHANGE_BETWEEN_PARAGRAPHS }: Changes,
+  { change = CHANGE, between = CHANGE_BETWEEN_PARAGRAPHS, betweenStrings = CHANGE_BETWEEN_STRINGS }: Changes,
 ): Weighed {
   const chains = new Map<string, OpenChain>();
   let sum = 0;
@@ -66,7 +70,7 @@ export function weigh(
   let hasMark = false;
   for (const { line, fact } of facts) {
     if (fact.isBreak) paragraph++;
-    for (const { chain, symbol, span, count, surplus, isMark } of fact.runs) {
+    for (const { chain, symbol, span, count, surplus, weight, isMark } of fact.runs) {
       hasMark ||= isMark;
       const before = chains.get(chain);
       let kept = count - 1;
@@ -76,8 +80,8 @@ export function weigh(
         else {
           const isNear = before.paragraph === paragraph && line - before.line <= NEAR_LINES;
           if (span.region === "string")
-            sum += isNear && isOneString(before, line, span) ? change : CHANGE_BETWEEN_STRINGS;
-          else sum += isNear ? change : Math.min(change, between);
+            sum += Math.min(weight, isNear && isOneString(before, line, span) ? change : betweenStrings);
+          else sum += Math.min(weight, isNear ? change : between, change);
           if (sum > evidence) evidence = sum;
           before.turnTo(symbol);
         }

@@ -4,7 +4,7 @@ import { codePointLabel } from "../render.ts";
 import type { LineFact, ReadLine, WholeReport, WholeRule } from "../whole.ts";
 import { capacityOf, type LineSigns, type SignRun, weigh } from "./evidence.ts";
 import { oddIn } from "./odd.ts";
-import { type Channel, ENOUGH_ODD, spanReader } from "./signs.ts";
+import { type Channel, ENOUGH_ODD, type Sign, spanReader } from "./signs.ts";
 
 /** Evidence in bits from which on a channel is reported; measured, see docs/rules/text-channel.md. */
 const ENOUGH = 13;
@@ -22,20 +22,54 @@ export function channelRule(channel: Channel, slot: number): WholeRule<LineSigns
         ? judge.profile === "instructions" && judge.language.profile !== "data"
         : oddIn(seen.odd, slot) >= ENOUGH_ODD,
     read: (line, judge) => {
-      const runs = runsOf(line, channel, judge);
-      if (runs.length === 0) return isBlank(line.text) ? blank : undefined;
-      return { isBreak: isBlank(line.text) || listItem.test(line.text), runs };
+      const runs = runsOf(line, channel.read(line, judge), judge);
+      const isEmpty = isBlank(line.text);
+      if (runs.length === 0 && (isEmpty || !channel.readWith)) return isEmpty ? blank : undefined;
+      return { isBreak: isEmpty || listItem.test(line.text), runs, ...(channel.readWith && { again: { line } }) };
     },
-    judge: (facts, report) => judgeChannel(facts, report, channel),
+    judge: (facts, report, judge) => judgeChannel(completed(facts, channel, judge), report, channel),
   };
 }
 
-function runsOf(line: ReadLine, channel: Channel, judge: Judge): SignRun[] {
+/** Fewer signs are not worth reading a text again. */
+const FEW = 4;
+
+/** The facts with the places where a sign could be and is not. What was read again is kept until contexts come or go. */
+function completed(
+  facts: readonly LineFact<LineSigns>[],
+  { readWith }: Channel,
+  judge: Judge,
+): readonly LineFact<LineSigns>[] {
+  if (!readWith) return facts;
+  const contexts = new Set<string>();
+  let count = 0;
+  for (const { fact } of facts)
+    for (const run of fact.runs) {
+      contexts.add(run.chain.slice(run.chain.indexOf(" ") + 1));
+      count += run.count;
+    }
+  if (count < FEW) return facts;
+  const key = [...contexts].join("\n");
+  const read = readWith(contexts);
+  return facts.map(({ line, fact }) => {
+    const { again } = fact;
+    if (!again) return { line, fact };
+    if (again.key !== key) {
+      again.key = key;
+      again.runs = runsOf(again.line, read(again.line), judge);
+    }
+    return { line, fact: { isBreak: fact.isBreak, runs: again.runs ?? [] } };
+  });
+}
+
+function runsOf(line: ReadLine, signs: Iterable<Sign>, judge: Judge): SignRun[] {
   const runs: SignRun[] = [];
   // Nearly all lines have no sign of a channel.
   let last: Map<string, SignRun> | undefined;
   const spanAt = spanReader(line.spans);
-  for (const { context, symbol, start, end, text = symbol, isMark = false, surplus = 0 } of channel.read(line, judge)) {
+  for (const sign of signs) {
+    const { context, symbol, start, end, text = symbol, isMark = false, surplus = 0 } = sign;
+    const { weight = Number.POSITIVE_INFINITY } = sign;
     if (isAllowed(text, judge)) continue;
     const span = spanAt(start);
     const chain = `${span.region} ${context}`;
@@ -44,7 +78,7 @@ function runsOf(line: ReadLine, channel: Channel, judge: Judge): SignRun[] {
     if (before && before.symbol === symbol && before.span === span && !isMark && before.surplus === surplus)
       before.count++;
     else {
-      const run = { chain, symbol, text, start, end, span, isMark, surplus, count: 1 };
+      const run = { chain, symbol, text, start, end, span, isMark, surplus, weight, count: 1 };
       runs.push(run);
       last.set(chain, run);
     }
@@ -71,7 +105,8 @@ function judgeChannel(facts: readonly LineFact<LineSigns>[], report: WholeReport
       const isMixed = mixed.has(run.chain);
       if (isMixed || run.surplus > 0) ways.set(run.symbol, (ways.get(run.symbol) ?? 0) + run.count);
       else if (run.symbol === "") absent += run.count;
-      const isOdd = alternates && (isMixed ? usual.get(run.chain) !== run.symbol : run.surplus > 0);
+      const isUsual = channel.readWith ? run.symbol === "" : usual.get(run.chain) === run.symbol;
+      const isOdd = alternates && (isMixed ? !isUsual : run.surplus > 0);
       if (!isOdd && !(run.isMark && isAtHome?.(run.symbol) === false)) continue;
       first ??= { line, run };
       count += run.count;

@@ -14,6 +14,7 @@ export const emojiSelectors: Channel = {
   oddAt: (_, __, codePoint) => (codePoint === EMOJI_SELECTOR || codePoint === TEXT_SELECTOR ? 1 : 0),
   // Emoji head lists and stand in tables: each line is a paragraph, written by the same hand.
   between: 6,
+  betweenStrings: 3,
   *read({ text }): Generator<Sign> {
     let end = 0;
     for (let index = 0; index < text.length; index = end) {
@@ -42,6 +43,8 @@ const isStandardized = (unit: number): boolean => unit >= FIRST_SELECTOR && unit
 export const standardizedSelectors: Channel = {
   classes: 1 << CharacterClass.hidden,
   oddAt: (_, __, codePoint) => (isStandardized(codePoint) ? 1 : 0),
+  between: 6,
+  betweenStrings: 3,
   *read({ text }): Generator<Sign> {
     let end = 0;
     for (let index = 0; index < text.length; index = end) {

@@ -16,6 +16,8 @@ export interface Sign {
   readonly isMark?: boolean;
   /** Evidence, in bits, that it brings by itself: it is written as honest text seldom has it. */
   readonly surplus?: number;
+  /** Evidence, in bits, of a change at the most: honest text has it written in both ways, if seldom by turns. */
+  readonly weight?: number;
 }
 
 /** A kind of sign that can be written in more than one way. */
@@ -36,10 +38,17 @@ export interface Channel {
   readonly change?: number;
   /** The same, between one paragraph and the next. More than usual if the way of writing is no matter of taste. */
   readonly between?: number;
+  /** The same, between one string and the next. None, unless only a machine can tell the ways apart. */
+  readonly betweenStrings?: number;
   /** Room of one sign whose context does not occur twice, in bits; 1 if it only is there or not. */
   readonly room?: number;
   /** The signs of one line, from left to right. */
   readonly read: (line: ReadLine, judge: Judge) => Iterable<Sign>;
+  /**
+   * For hidden signs that can stand nearly anywhere: `read` gives those that are there, this also the places without one,
+   * in the contexts in which the text has one somewhere.
+   */
+  readonly readWith?: (contexts: ReadonlySet<string>) => (line: ReadLine) => Iterable<Sign>;
 }
 
 /** A line that is being judged. */

@@ -1,0 +1,171 @@
+import { CharacterClass, classOf } from "../unicode/classes.ts";
+import { joinsEmoji } from "../unicode/emoji.ts";
+import { isNeededAt } from "../unicode/sequences.ts";
+import { unitsOf } from "../unicode/text.ts";
+import type { ReadLine } from "../whole.ts";
+import { isDigit } from "./letters.ts";
+import { type Channel, type Sign, spanReader } from "./signs.ts";
+
+/** How a hidden character is compared with the same place without it. */
+interface Kind {
+  /** Tells contexts of different kinds apart. */
+  readonly name: string;
+  /** UTF-16 units on each side that make two places the same. */
+  readonly reach: number;
+  /** Evidence of a change in bits. */
+  readonly weight: number;
+}
+
+/** A joiner, or its lack, changes how a word is drawn, and honest writers forget it: the same word is the same place. */
+const joiner: Kind = { name: "j", reach: 4, weight: 3 };
+/** Where a line may break is a matter of taste: the same syllables are the same place. */
+const breakHint: Kind = { name: "b", reach: 2, weight: 3 };
+const mark: Kind = { name: "m", reach: 2, weight: 4 };
+const opener: Kind = { name: "o", reach: 3, weight: 4 };
+/** Of Jamo, Mongolian, hieroglyphs, Khitan, Hebrew: what needs it between two letters needs it there again. */
+const control: Kind = { name: "c", reach: 1, weight: 6 };
+const kinds = [joiner, breakHint, mark, opener, control];
+
+function kindOf(codePoint: number): Kind | undefined {
+  if (codePoint === 0x200c || codePoint === 0x200d) return joiner;
+  if (codePoint === 0x200b) return breakHint;
+  if (codePoint === 0x200e || codePoint === 0x200f || codePoint === 0x61c) return mark;
+  if (isOpener(codePoint)) return opener;
+  return controls.has(codePoint) || isBetweenGlyphs(codePoint) ? control : undefined;
+}
+
+const controls: ReadonlySet<number> = new Set([
+  0x34f, 0x115f, 0x1160, 0x180b, 0x180c, 0x180d, 0x180e, 0x180f, 0x16fe4, 0x1bca0, 0x1bca1, 0x1bca2, 0x1bca3,
+]);
+const isBetweenGlyphs = (c: number): boolean => c >= 0x13430 && c <= 0x1343f;
+const isOpener = (c: number): boolean => c === 0x202a || c === 0x202b || (c >= 0x2066 && c <= 0x2068);
+const isCloser = (c: number): boolean => c === 0x202c || c === 0x2069;
+
+/** One of each script is enough to look closer. */
+const anyHidden =
+  /\u034F|\u061C|\u115F|\u1160|[\u180B-\u180D]|\u180E|\u180F|[\u200B-\u200F\u202A\u202B\u2066-\u2068]|\uD80D[\uDC30-\uDC3F]|\uD81B\uDFE4|\uD82F[\uDCA0-\uDCA3]/;
+
+function isSignAt(text: string, index: number, codePoint: number): boolean {
+  if (classOf(codePoint) === CharacterClass.bidi) return true;
+  return !joinsEmoji(text, index) && isNeededAt(text, index, false);
+}
+
+/** Hidden characters that scripts need or allow: there, not there, or another one in the same place. */
+export const optionalCharacters: Channel = {
+  classes: (1 << CharacterClass.hidden) | (1 << CharacterClass.bidi),
+  oddAt: ({ text, spanAt }, index, codePoint) =>
+    kindOf(codePoint) !== undefined && spanAt(index).region !== "code" && isSignAt(text, index, codePoint) ? 1 : 0,
+  between: 6,
+  betweenStrings: 3,
+  read: (line) => (anyHidden.test(line.text) ? signsOf(line) : []),
+  readWith: (contexts) => {
+    const pairs = pairsOf(contexts);
+    return (line) => signsOf(line, contexts, pairs);
+  },
+};
+
+/** By the units before and after: nearly no two letters have ever had a hidden character between them. */
+type Pairs = ReadonlyMap<number, readonly Kind[]>;
+
+function pairsOf(contexts: ReadonlySet<string>): Pairs {
+  const pairs = new Map<number, Kind[]>();
+  for (const context of contexts) {
+    const kind = kinds.find(({ name }) => context.startsWith(name));
+    const at = context.indexOf(BETWEEN);
+    if (!kind || at < 0) continue;
+    const pair = (at > 1 ? context.charCodeAt(at - 1) : 0) * 0x10000 + (context.charCodeAt(at + 1) || 0);
+    const known = pairs.get(pair);
+    if (!known) pairs.set(pair, [kind]);
+    else if (!known.includes(kind)) known.push(kind);
+  }
+  return pairs;
+}
+
+function* signsOf(line: ReadLine, contexts?: ReadonlySet<string>, pairs?: Pairs): Generator<Sign> {
+  const spanAt = spanReader(line.spans);
+  const { visible, gaps } = seen(line.text);
+  let next = 0;
+  let shift = 0;
+  const step = pairs ? 1 : Number.POSITIVE_INFINITY;
+  for (let index = pairs ? 0 : (gaps[0]?.at ?? step); index <= visible.length; ) {
+    const gap = gaps[next];
+    if (gap?.at === index) {
+      const { kind, start, end, symbol } = gap;
+      next++;
+      shift += end - start;
+      if (kind && spanAt(start).region !== "code") {
+        yield { context: contextOf(kind, visible, index), symbol, start, end, weight: kind.weight };
+        if (kind === opener) yield { context: "isolate", symbol, start, end, weight: kind.weight };
+      }
+    } else if (contexts && pairs) {
+      const start = index + shift;
+      const pair = (index > 0 ? unitAt(visible, index - 1) : 0) * 0x10000 + unitAt(visible, index);
+      for (const kind of pairs.get(pair) ?? []) {
+        const context = contextOf(kind, visible, index);
+        if (contexts.has(context) && spanAt(start).region !== "code")
+          yield { context, symbol: "", start, end: start, weight: kind.weight };
+      }
+    }
+    index = pairs ? index + 1 : (gaps[next]?.at ?? step);
+  }
+}
+
+const BETWEEN = "\0";
+const ZERO = 0x30;
+
+/** Which digit it is, nothing hidden depends on. */
+function unitAt(text: string, index: number): number {
+  const unit = index < text.length ? text.charCodeAt(index) : 0;
+  return isDigit(unit) ? ZERO : unit;
+}
+
+function contextOf({ name, reach }: Kind, visible: string, index: number): string {
+  const before = visible.slice(Math.max(0, index - reach), index);
+  return `${name}${before}${BETWEEN}${visible.slice(index, index + reach)}`.replace(/\d/g, "0");
+}
+
+/** Hidden characters, side by side. */
+interface Gap {
+  /** Index in the visible text. */
+  readonly at: number;
+  /** Of the first of them that is a sign. */
+  readonly kind: Kind | undefined;
+  readonly symbol: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is seen of a text, and what is hidden in it. */
+function seen(text: string): { readonly visible: string; readonly gaps: readonly Gap[] } {
+  if (!anyHidden.test(text)) return { visible: text, gaps: [] };
+  const parts: string[] = [];
+  const gaps: Gap[] = [];
+  let at = 0;
+  let shown = 0;
+  for (let index = 0; index < text.length; ) {
+    const start = index;
+    let symbol = "";
+    let kind: Kind | undefined;
+    for (let codePoint = text.codePointAt(index) ?? 0; isDropped(codePoint); codePoint = text.codePointAt(index) ?? 0) {
+      const own = kindOf(codePoint);
+      if (own && isSignAt(text, index, codePoint)) {
+        kind ??= own;
+        symbol += String.fromCodePoint(codePoint);
+      }
+      index += unitsOf(codePoint);
+    }
+    if (index === start) {
+      index += unitsOf(text.codePointAt(index) ?? 0);
+      continue;
+    }
+    parts.push(text.slice(shown, start));
+    at += start - shown;
+    shown = index;
+    gaps.push({ at, kind, symbol, start, end: index });
+  }
+  parts.push(text.slice(shown));
+  return { visible: parts.join(""), gaps };
+}
+
+const isDropped = (codePoint: number): boolean =>
+  codePoint >= 0x34f && (kindOf(codePoint) !== undefined || isCloser(codePoint));
