@@ -18,7 +18,7 @@ export interface Group {
 }
 
 /** Why findings in honest texts are there. */
-export interface Reason {
+interface Reason {
   /** `right`: the text does have the flaw; `noise`: nobody wanted to be told. */
   readonly verdict: "right" | "noise";
   readonly text: string;
@@ -29,7 +29,7 @@ export interface Expected {
   readonly findings: readonly Group[];
 }
 
-export const expectedFile = path.join(root, "test", "honest", "expected.json");
+const expectedFile = path.join(root, "test", "honest", "expected.json");
 const SHOWN_CHARACTERS = 4;
 
 export function readExpected(file = expectedFile): Expected {

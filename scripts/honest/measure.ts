@@ -1,4 +1,4 @@
-import { defaultPolicy, type Finding, type Severity, scan } from "../../src/engine/index.ts";
+import { defaultPolicy, type Finding, scan } from "../../src/engine/index.ts";
 import { isBinary } from "../../src/workspace/binary.ts";
 import { languageOf } from "./languages.ts";
 import type { Entry } from "./tarball.ts";
@@ -47,8 +47,4 @@ export function measure(name: string, entries: Iterable<Entry>, measured: Measur
     for (const finding of findings)
       measured.hits.push({ package: name, path, language, finding, text: lines[finding.line] ?? "" });
   }
-}
-
-export function countOf(hits: readonly Hit[], severities: readonly Severity[]): number {
-  return hits.filter(({ finding }) => severities.includes(finding.severity)).length;
 }

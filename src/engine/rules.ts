@@ -3,7 +3,7 @@ import type { Region, Severity } from "./finding.ts";
 export type Level = Severity | "off";
 
 /** What has to be known to judge: the line, the whole text, the other files too, or the bytes that the text was decoded from. */
-export type Scope = "line" | "document" | "workspace" | "bytes";
+type Scope = "line" | "document" | "workspace" | "bytes";
 
 export interface Rule {
   /** One sentence for settings, documentation and reports. */

@@ -52,7 +52,7 @@ export interface Whole {
    * @param growth by how many lines one moves downwards at the most
    */
   readonly renew: (change: <T>(facts: (T | undefined)[]) => (T | undefined)[], first: number, growth: number) => void;
-  readonly forget: (line: number) => void;
+  readonly forget: (from: number, to: number) => void;
   readonly judge: (report: WholeReport) => void;
 }
 
@@ -61,7 +61,7 @@ interface Work {
   readonly begin: (judge: Judge) => Whole;
 }
 
-export function atWork<Fact extends object>(rule: WholeRule<Fact>): Work {
+function atWork<Fact extends object>(rule: WholeRule<Fact>): Work {
   const begin = (judge: Judge): Whole => {
     /** `null` where a line has nothing to add, `undefined` where it was not read. */
     let facts: (Fact | null | undefined)[] = [];
@@ -82,9 +82,9 @@ export function atWork<Fact extends object>(rule: WholeRule<Fact>): Work {
         facts = change(facts);
         if (unread.from < unread.to) unread = { from: Math.min(unread.from, first), to: unread.to + growth };
       },
-      forget: (line) => {
-        if (line < facts.length) facts[line] = undefined;
-        unread = { from: Math.min(unread.from, line), to: Math.max(unread.to, line + 1) };
+      forget: (from, to) => {
+        for (let line = from; line < Math.min(to, facts.length); line++) facts[line] = undefined;
+        unread = { from: Math.min(unread.from, from), to: Math.max(unread.to, to) };
       },
       judge: (report) => {
         const known: LineFact<Fact>[] = [];

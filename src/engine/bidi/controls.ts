@@ -11,7 +11,7 @@ const {
   Pop_Directional_Format: PDF,
 } = BidiClass;
 
-export type ControlKind = "mark" | "isolate" | "embedding" | "override" | "isolate's end" | "end";
+type ControlKind = "mark" | "isolate" | "embedding" | "override" | "isolate's end" | "end";
 
 /** A bidi control of a line. */
 export interface Control {
@@ -26,7 +26,7 @@ export interface Control {
 }
 
 /** What a bidi control is; `undefined` for other characters. */
-export function controlKindOf(codePoint: number): ControlKind | undefined {
+function controlKindOf(codePoint: number): ControlKind | undefined {
   if (codePoint === 0x200e || codePoint === 0x200f || codePoint === 0x61c) return "mark";
   if (codePoint < 0x202a || codePoint > 0x2069) return undefined;
   const bidiClass = bidiClassOf(codePoint);

@@ -1,3 +1,4 @@
+import { endsEncodedPrefix } from "../plain.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import { longestHost } from "./host.ts";
@@ -53,7 +54,7 @@ function runAt(text: string, start: number): Run {
     if (unit < 0x80) {
       if (!isPlain(unit)) break;
       hasDot ||= unit === 0x2e;
-      isWanted ||= unit === 0x25 || (unit === 0x2d && endsPunycodeMark(text, end));
+      isWanted ||= unit === 0x25 || (unit === 0x2d && endsEncodedPrefix(text, end));
       end++;
       continue;
     }
@@ -71,15 +72,6 @@ function isPlain(unit: number): boolean {
   const letter = unit | 0x20;
   if (letter >= 0x61 && letter <= 0x7a) return true;
   return (unit >= 0x30 && unit <= 0x39) || unit === 0x2d || unit === 0x2e || unit === 0x5f || unit === 0x25;
-}
-
-/** Whether the hyphen at `index` is the second of `xn--`, in any case. */
-export function endsPunycodeMark(text: string, index: number): boolean {
-  return (
-    text.charCodeAt(index - 1) === 0x2d &&
-    (text.charCodeAt(index - 2) | 0x20) === 0x6e &&
-    (text.charCodeAt(index - 3) | 0x20) === 0x78
-  );
 }
 
 /** What looks like a full stop; whether it is meant as one is judged later. */

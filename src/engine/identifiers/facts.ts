@@ -7,7 +7,7 @@ import { namesOf } from "./names.ts";
 import { type Token, tokensOf } from "./tokens.ts";
 
 /** A place of a name on its line. UTF-16 units. */
-export interface Use {
+interface Use {
   readonly id: number;
   readonly start: number;
   readonly end: number;

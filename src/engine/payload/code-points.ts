@@ -99,7 +99,7 @@ export function codePointReaders(series: readonly number[], alphabet: readonly n
 }
 
 /** An odd one at the end cannot be read. */
-export function pairs(values: readonly number[], join: (first: number, second: number) => number): number[] {
+function pairs(values: readonly number[], join: (first: number, second: number) => number): number[] {
   const joined: number[] = [];
   for (let index = 0; index + 1 < values.length; index += 2)
     joined.push(join(values[index] ?? 0, values[index + 1] ?? 0));

@@ -21,7 +21,7 @@ export interface Reader {
   readonly read: (series: readonly number[]) => Decoded | undefined;
 }
 
-export interface Decoded {
+interface Decoded {
   readonly codePoints: readonly number[];
   /** How many of the series' characters were left out. */
   readonly unread: number;

@@ -126,7 +126,7 @@ export interface Island {
   readonly startsInside?: boolean;
 }
 
-export interface Isle {
+interface Isle {
   /** On one character. */
   readonly open: Pattern;
   readonly close: string;

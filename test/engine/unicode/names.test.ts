@@ -21,8 +21,7 @@ describe("nameOf", () => {
     let count = 0;
     for (const c of confusables().keys()) {
       const name = names.get(c) ?? "";
-      if (!/LETTER|SYLLAB|IDEOGRAPH|HIEROGLYPH/.test(name) || /^OUTLINED|FULLWIDTH BAR/.test(name))
-        continue;
+      if (!/LETTER|SYLLAB|IDEOGRAPH|HIEROGLYPH/.test(name) || /^OUTLINED|FULLWIDTH BAR/.test(name)) continue;
       if (!/\p{L}/u.test(String.fromCodePoint(c))) continue;
       assert.equal(nameOf(c), name);
       count++;

@@ -6,7 +6,7 @@ export type Oracle = (text: string) => Uint8Array;
 export const code = 0;
 export const string = 1;
 export const comment = 2;
-export const prose = 3;
+const prose = 3;
 /** It does not say, or says it of something else than we do. */
 export const uncertain = 4;
 const names = ["code", "string", "comment", "prose"] as const;
