@@ -92,7 +92,7 @@ function judgeChannel(facts: readonly LineFact<LineSigns>[], report: WholeReport
   if (!alternates && !hasMark) return;
   const mixed = new Map<string, ReadonlyMap<string, number>>();
   for (const [chain, { counts }] of chains) if (counts.size > 1) mixed.set(chain, counts);
-  const usual = usualOf(mixed);
+  const usual = usualOf(mixed, channel.readWith !== undefined);
   const isAtHome = hasMark ? homesOf(facts) : undefined;
   const ways = new Map<string, number>();
   const characters = new Set<number>();
@@ -105,8 +105,7 @@ function judgeChannel(facts: readonly LineFact<LineSigns>[], report: WholeReport
       const isMixed = mixed.has(run.chain);
       if (isMixed || run.surplus > 0) ways.set(run.symbol, (ways.get(run.symbol) ?? 0) + run.count);
       else if (run.symbol === "") absent += run.count;
-      const isUsual = channel.readWith ? run.symbol === "" : usual.get(run.chain) === run.symbol;
-      const isOdd = alternates && (isMixed ? !isUsual : run.surplus > 0);
+      const isOdd = alternates && (isMixed ? usual.get(run.chain) !== run.symbol : run.surplus > 0);
       if (!isOdd && !(run.isMark && isAtHome?.(run.symbol) === false)) continue;
       first ??= { line, run };
       count += run.count;
@@ -132,10 +131,14 @@ function homesOf(facts: readonly LineFact<LineSigns>[]): (symbol: string) => boo
   return (symbol) => (honest.get(symbol) ?? 0) >= HOME;
 }
 
-/** The most frequent way of each chain, the first of equals. */
-function usualOf(counts: ReadonlyMap<string, ReadonlyMap<string, number>>): Map<string, string> {
+/** The most frequent way of each chain, the first of equals; or none, where there is nothing to show of it. */
+function usualOf(counts: ReadonlyMap<string, ReadonlyMap<string, number>>, isShown: boolean): Map<string, string> {
   const usual = new Map<string, string>();
   for (const [chain, ofChain] of counts) {
+    if (isShown && ofChain.has("")) {
+      usual.set(chain, "");
+      continue;
+    }
     let most = 0;
     for (const [symbol, count] of ofChain)
       if (count > most) {

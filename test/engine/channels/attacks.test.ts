@@ -14,6 +14,9 @@ const russian =
   "\u041E\u043D \u0437\u043D\u0430\u043B \u0430 \u0438 \u0434\u0440\u0443\u0433\u0438\u0435 \u0430 \u043F\u043E\u0442\u043E\u043C \u0430 \u0434\u0430\u043B\u0435\u0435 ".repeat(
     8,
   );
+const korean = "\uC0DD\uAC01\uD558\uB294 \uAC01 \uC0AC\uB78C\uC740 ".repeat(24);
+const chinese = "\u8C48\u6709\u6B64\u7406\uFF0C\u4E0D\u8981\u3002".repeat(40);
+const ohms = "The part has 10 \u03A9 at 5 \u00B5A, 7 \u03A9 at 3 \u00B5A. ".repeat(24);
 const between = (sign: string): RegExp => new RegExp(`(?<=[a-z])${sign}(?=[a-z])`, "g");
 
 const attacks: readonly (readonly [string, string, string, RegExp, readonly [string, string]])[] = [
@@ -28,6 +31,11 @@ const attacks: readonly (readonly [string, string, string, RegExp, readonly [str
   ["selectors of zeros", "a.csv", "2026-07-01 20:00:00, 2020-10-10 00:00:00, ".repeat(9), /0/g, ["0", "0\uFE00"]],
   ["emoji selectors", "a.md", warnings, /\u26A0/g, ["\u26A0", "\u26A0\uFE0F"]],
   ["normalization forms", "a.md", french, /\u00E9/g, ["\u00E9", "e\u0301"]],
+  ["syllables and Jamo", "a.md", korean, /\uAC01/g, ["\uAC01", "\u1100\u1161\u11A8"]],
+  ["syllables with a Jamo", "a.md", korean, /\uAC01/g, ["\uAC01", "\uAC00\u11A8"]],
+  ["ohms", "a.md", ohms, /\u03A9/g, ["\u03A9", "\u2126"]],
+  ["compatibility ideographs", "a.md", chinese, /\u8C48/g, ["\u8C48", "\uF900"]],
+  ["micro signs", "a.md", ohms, /\u00B5/g, ["\u00B5", "\u03BC"]],
   ["soft hyphens", "a.md", english, /\b(?=[a-z]{2})[a-z]/g, ["", ""]],
   ["one-letter words", "a.md", russian, /(?<= )\u0430(?= )/g, ["\u0430", "a"]],
   ["gaps between sentences", "AGENTS.md", rules, /\. /g, [". ", ".  "]],
