@@ -1,14 +1,13 @@
 import { atomFinder } from "../bidi/atoms.ts";
-import { BidiClass, bidiClassOf } from "../bidi/classes.ts";
 import { type Control, controlsOf } from "../bidi/controls.ts";
 import { type Disorder, disordersOf } from "../bidi/disorder.ts";
 import { levelsOf } from "../bidi/levels.ts";
-import type { Message } from "../finding.ts";
+import { type Place as MarkPlace, markJudge } from "../bidi/marks.ts";
+import type { Message, Region } from "../finding.ts";
 import type { Detector, Line } from "../line.ts";
 import { fullLabel } from "../render.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { isRightToLeft } from "../unicode/direction.ts";
-import { codePointBefore } from "../unicode/text.ts";
 import { after } from "./run.ts";
 
 /**
@@ -25,10 +24,20 @@ export const bidiControls: Detector = (line, index, codePoint) => {
         characters: [control.codePoint],
         count: 1,
         says: messageFor(control),
+        // As in tables of the entities of HTML: it moves nothing, but passes for an empty string.
+        ...(isAlone(line, control) && { severity: "warning" }),
       });
   }
   return after(index, codePoint);
 };
+
+/** Whether a mark is all that a literal holds. */
+function isAlone({ text, spanAt }: Line, { index, kind }: Control): boolean {
+  const quote = text.charAt(index - 1);
+  return (
+    kind === "mark" && spanAt(index).region === "string" && /["'`]/.test(quote) && text.charAt(index + 1) === quote
+  );
+}
 
 /** Whether the line has a control that is reported. */
 export function hasHarmfulControl(line: Line): boolean {
@@ -40,14 +49,21 @@ function harmfulControls(line: Line, from: number): Control[] {
   const places = placesOf(line);
   const controls = controlsOf(text, from, (index) => {
     const { start } = line.spanAt(index);
-    return places.get(start) ?? start;
+    return places.get(start)?.start ?? start;
   }).filter(({ codePoint }) => !judge.allows(codePoint));
   if (controls.length === 0) return controls;
   const rightToLeft = hasRightToLeft(text);
+  const isEmpty = emptyPairs(text, controls);
+  const isHonestMark = markJudge(text);
   const harmful = new Set<Control>();
   const honest: Control[] = [];
   for (const control of controls) {
-    if (isStrict(line, control.index) || !isBalanced(control, rightToLeft, text)) harmful.add(control);
+    const { index, kind } = control;
+    const isHonest =
+      kind === "mark"
+        ? isHonestMark(index, contentOf(text, places.get(line.spanAt(index).start)))
+        : isBalanced(control, rightToLeft) && !isEmpty(control);
+    if (isStrict(line, index) || !isHonest) harmful.add(control);
     else honest.push(control);
   }
   if (honest.length > 0) for (const control of misleading(line, honest)) harmful.add(control);
@@ -59,10 +75,36 @@ function isStrict({ judge, spanAt }: Line, index: number): boolean {
   return region === "code" || region === "path" || judge.profile === "instructions";
 }
 
-function isBalanced({ kind, partner, place, index }: Control, rightToLeft: boolean, text: string): boolean {
-  if (kind === "mark") return hasReason(text, index);
+function isBalanced({ kind, partner, place }: Control, rightToLeft: boolean): boolean {
   if (kind === "override" || partner?.place !== place || partner.kind === "override") return false;
   return rightToLeft || kind === "isolate" || kind === "isolate's end";
+}
+
+/** Finds the controls that hold nothing together: between them and their partners nothing is shown. */
+function emptyPairs(text: string, controls: readonly Control[]): (control: Control) => boolean {
+  /** How much is shown before each control, counted in stretches between them. */
+  const shown = new Map<Control, number>();
+  let count = 0;
+  let from = 0;
+  for (const control of controls) {
+    for (; from < control.index; from++) if (isShown(text, from)) break;
+    if (from < control.index) count++;
+    shown.set(control, count);
+    from = control.index + 1;
+  }
+  return (control) => control.partner !== undefined && shown.get(control) === shown.get(control.partner);
+}
+
+function isShown(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  if (unit < 0x80) return unit > 0x20;
+  const characterClass = classOf(text.codePointAt(index) ?? unit);
+  return (
+    characterClass !== CharacterClass.hidden &&
+    characterClass !== CharacterClass.bidi &&
+    characterClass !== CharacterClass.space &&
+    !((unit & 0xfc00) === 0xdc00)
+  );
 }
 
 /**
@@ -129,17 +171,41 @@ function bringers(controls: readonly Control[], disorders: readonly Disorder[]):
   return found.size > 0 ? controls.filter((control) => found.has(control)) : controls;
 }
 
-/** The literal that each part of a string belongs to, both by their starts: an interpolation parts it and does not end it. */
-function placesOf({ text, spans }: Line): ReadonlyMap<number, number> {
-  const places = new Map<number, number>();
-  let literal: number | undefined;
-  for (const { start, region } of spans) {
+/**
+ * What each span belongs to, by the span's start: the literal, which an interpolation parts and does not end, the
+ * comment, or of prose the line.
+ */
+function placesOf({ text, spans }: Line): ReadonlyMap<number, Place> {
+  const places = new Map<number, { start: number; end: number; region: Region }>();
+  let literal: { start: number; end: number; region: Region } | undefined;
+  for (const [at, { start, region }] of spans.entries()) {
+    const end = spans[at + 1]?.start ?? text.length;
     if (region === "string") {
-      literal ??= start;
+      literal ??= { start, end, region };
+      literal.end = end;
       places.set(start, literal);
-    } else if (!/[$#{]/.test(text.charAt(start))) literal = undefined;
+    } else {
+      if (!/[$#{]/.test(text.charAt(start))) literal = undefined;
+      places.set(start, { start, end, region });
+    }
   }
   return places;
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly region: Region;
+}
+
+/** Without its quotes. */
+function contentOf(text: string, place: Place | undefined): MarkPlace {
+  if (place === undefined || place.region === "prose") return { start: 0, end: text.length, isQuoted: false };
+  const { start, end, region } = place;
+  const open = region === "string" ? /^[A-Za-z@$#]{0,3}["'`]{1,3}/.exec(text.slice(start, start + 6))?.[0].length : 0;
+  if (!open) return { start, end, isQuoted: false };
+  const close = /["'`]{1,3}#{0,3}$/.exec(text.slice(Math.max(start + open, end - 6), end))?.[0].length ?? 0;
+  return { start: start + open, end: end - close, isQuoted: true };
 }
 
 function messageFor({ kind, codePoint, partner, place }: Control): Message {
@@ -163,45 +229,3 @@ function hasRightToLeft(text: string): boolean {
   for (const character of text) if (isRightToLeft(character.codePointAt(0) ?? 0)) return true;
   return false;
 }
-
-/**
- * Whether a directional mark has a neighbour whose place it settles: a right-to-left letter, a digit or a sign, beyond
- * blanks and one other mark, as in `0K<RLM> <RLM>\u00A4`. A run of marks does not vouch for itself.
- */
-function hasReason(text: string, index: number): boolean {
-  const before = blanksBefore(text, index);
-  const behind = blanksBehind(text, index + 1);
-  return (
-    settles(codePointBefore(text, isMark(text.charCodeAt(before - 1)) ? blanksBefore(text, before - 1) : before)) ||
-    settles(text.codePointAt(isMark(text.charCodeAt(behind)) ? blanksBehind(text, behind + 1) : behind))
-  );
-}
-
-const isMark = (unit: number): boolean => unit === 0x200e || unit === 0x200f || unit === 0x061c;
-
-/** Beyond the vowel points and other marks of the letter before, too. */
-function blanksBefore(text: string, index: number): number {
-  let at = index;
-  while (at > 0 && isBlank(text.charCodeAt(at - 1))) at--;
-  while (at > 0 && text.charCodeAt(at - 1) > 0x7f && bidiClassOf(text.charCodeAt(at - 1)) === NSM) at--;
-  return at;
-}
-
-function blanksBehind(text: string, index: number): number {
-  let at = index;
-  while (at < text.length && isBlank(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function isBlank(unit: number): boolean {
-  return unit === 0x20 || (unit > 0x7f && classOf(unit) === CharacterClass.space);
-}
-
-/** Letters and digits that run from right to left, numbers and signs: what a mark next to them can put in its place. */
-function settles(codePoint: number | undefined): boolean {
-  if (codePoint === undefined || isMark(codePoint)) return false;
-  const bidiClass = bidiClassOf(codePoint);
-  return (bidiClass >= R && bidiClass <= CS) || bidiClass === ON;
-}
-
-const { Right_To_Left: R, Common_Separator: CS, Nonspacing_Mark: NSM, Other_Neutral: ON } = BidiClass;

@@ -162,12 +162,74 @@ describe("bidi-control, in its words", () => {
       "\u202e",
     );
     fc.assert(
-      fc.property(fc.string({ unit }), (text) => {
+      fc.property(fc.string({ unit, maxLength: 7 }), (text) => {
         const found = controls("javascript", text);
         assert.equal(new Set(found).size, found.length);
         const inCode = controls("javascript", text.replaceAll('"', ""));
         assert.equal(inCode.length, text.replace(/[^\u200f\u202b\u202c\u2067\u2069\u202e]/g, "").length);
       }),
     );
+  });
+});
+
+describe("bidi-control, marks that settle nothing", () => {
+  for (const [languageId, line] of [
+    ["typescript", 'if (role === "admin\u200e") x()'],
+    ["json", '{"admin\u200e":true}'],
+    ["typescript", 'fetch("https://ex.com/\u200epath")'],
+    ["shellscript", 'rm -rf "/tmp/x\u200e"'],
+    ["shellscript", 'KEY="abc-\u200edef"'],
+    ["dotenv", "KEY=abc-\u200edef"],
+    ["yaml", "key: abc-\u200edef"],
+    ["csv", "1,admin\u200e,2"],
+    ["ini", "role=admin\u200e"],
+    ["typescript", 'x("12\u200e34")'],
+    ["typescript", 'x("\u05d0 12\u200e34")'],
+    ["markdown", "\u05d0 https://ex.com/\u200epath"],
+  ] as const)
+    it(`finds them in ${languageId}: ${line.replace("\u200e", "<LRM>").replace("\u05d0", "<alef>")}`, () => {
+      assert.equal(controls(languageId, line).length, 1);
+    });
+
+  it("only warns of one that is all of a literal, as in tables of entities", () => {
+    assert.deepEqual(controls("typescript", 'lrm: "\u200e",'), ["warning 0:6 200e"]);
+  });
+
+  it("finds marks that make numbers change their places", () => {
+    assert.equal(controls("json", '{"ip":"1\u200f.\u200f2\u200f.\u200f3\u200f.\u200f4"}').length, 6);
+    assert.equal(controls("typescript", 'const r = "10\u200f-\u200f20"').length, 2);
+    assert.equal(controls("typescript", 'const r = "10\u061c-\u061c20"').length, 2);
+  });
+
+  it("finds pairs with nothing between them", () => {
+    assert.equal(controls("typescript", 'role === "admin\u2066\u2069"').length, 2);
+    assert.equal(controls("typescript", 'role === "admin\u2066\u200b\u2067\u2069\u2069"').length, 4);
+    assert.equal(controls("markdown", "\u05d0 \u202b \u202c").length, 2);
+    assert.deepEqual(controls("typescript", 'name === "\u2068Bob\u2069"'), []);
+  });
+
+  it("accepts the patterns of locales, and text that runs from right to left", () => {
+    for (const value of [
+      "d\u200f/M\u200f/y",
+      "dd\u200f/MM\u200f/y \u2013 d\u200f/M\u200f/y GGGGG",
+      "D/\u200fM/\u200fYYYY",
+      "\u200f0K\u200f\u00a0\u200f\u00a4",
+      "0T\u200f",
+      "\u200fh a",
+      "M.y\u200f\u2013M.y",
+      "\u200eCN\u00a5\u200e",
+      "GMT{0}\u200e",
+      "\u200e{0}+\u200e",
+      "\u200e+HH:mm;\u200e\u2212HH:mm",
+      "\u200e%\u200e",
+      "\u200e+972-3-555",
+      "\u05d0 HTML\u200e",
+      "\u200fHTML \u05d0",
+    ]) {
+      assert.deepEqual(controls("typescript", `x = "${value}"`), [], value);
+      assert.deepEqual(controls("json", `{"a": "${value}"}`), [], value);
+      assert.deepEqual(controls("properties", `a=${value}`), [], value);
+    }
+    assert.deepEqual(controls("markdown", "\u05d0 HTML\u200e, \u05d1"), []);
   });
 });
