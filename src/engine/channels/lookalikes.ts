@@ -32,6 +32,8 @@ export const lookalikes: Channel = {
     const spanAt = spanReader(spans);
     let start = 0;
     let before: Word | undefined;
+    /** Whether no word so far is clearly of another alphabet. */
+    let isLatin = true;
     let alone: { readonly sign: Sign; readonly script: string; readonly end: number } | undefined;
     for (let index = 0; index <= text.length; index++) {
       if (index < text.length && isWordAt(text, index)) continue;
@@ -39,12 +41,15 @@ export const lookalikes: Channel = {
       start = index + 1;
       const isEscape = text.charAt(from - 1) === "\\";
       if (index === from || index - from > LONGEST_WORD || isEscape || !isText(spanAt(from))) continue;
-      const script = scriptOfWord(text, from, index);
+      const own = scriptOfWord(text, from, index);
+      isLatin &&= own === undefined || own === LATIN;
+      const script = own ?? (isLatin && isAsciiWord(text, from, index) ? LATIN : undefined);
       // An "a" is a word of Russian or of English, as those beside it are; beside one of each it may be either.
       if (alone && alone.script === script && isNext(text, alone.end, from)) yield alone.sign;
       alone = undefined;
       if (script !== undefined && alphabets.test(script)) {
-        const sign = index - from >= SHORTEST_WORD ? signOf(text, from, index, script) : undefined;
+        const isLong = own !== undefined && index - from >= SHORTEST_WORD;
+        const sign = isLong ? signOf(text, from, index, script) : undefined;
         if (sign) yield sign;
         before = { script, end: index };
       } else {
@@ -58,6 +63,13 @@ export const lookalikes: Channel = {
 };
 
 const isNext = (text: string, end: number, start: number): boolean => end === start - 1 && text.charAt(end) === " ";
+
+/** All its letters may be others', and it has two at least: beside others it is taken for the Latin that it is. */
+function isAsciiWord(text: string, from: number, to: number): boolean {
+  if (to - from < 2) return false;
+  for (let index = from; index < to; index++) if (text.charCodeAt(index) >= 0x80) return false;
+  return true;
+}
 
 function wordSign(word: string, start: number, script: string): Sign {
   const codePoint = word.charCodeAt(0);

@@ -38,6 +38,7 @@ const attacks: readonly (readonly [string, string, string, RegExp, readonly [str
   ["micro signs", "a.md", ohms, /\u00B5/g, ["\u00B5", "\u03BC"]],
   ["soft hyphens", "a.md", english, /\b(?=[a-z]{2})[a-z]/g, ["", ""]],
   ["one-letter words", "a.md", russian, /(?<= )\u0430(?= )/g, ["\u0430", "a"]],
+  ["English words of one letter", "a.md", "this is a house.\n".repeat(64), /(?<= )a(?= )/g, ["a", "\u0430"]],
   ["gaps between sentences", "AGENTS.md", rules, /\. /g, [". ", ".  "]],
   ["trailing blanks", "AGENTS.md", rules, /$/gm, ["", " "]],
   ["line endings", "AGENTS.md", rules, /\n/g, ["\n", "\r\n"]],

@@ -57,6 +57,10 @@ const honest: Readonly<Record<string, readonly [path: string, text: string]>> = 
       20,
     ),
   ],
+  "Russian with names in Latin letters": [
+    "a.md",
+    "\u041D\u0435 React \u0430 Vue, \u043D\u0435 see \u0430 watch. This is a test.\n".repeat(9),
+  ],
   "values of data by many hands": [
     "a.json",
     `[${Array.from({ length: 40 }, (_, i) => `"They don${i % 3 === 1 ? "\u2019" : "'"}t know"`).join(",\n")}]`,
