@@ -7,19 +7,22 @@ const alike = "-\u2010\u2011\u2212\u2043\u02D7\uFE63\uFF0D";
 /** Figure dash, en dash, em dash, horizontal bar: a reader sees that they are longer. */
 const longer = "\u2012\u2013\u2014\u2015";
 
-/** Hyphens within words and numbers. */
+/** Hyphens within words and numbers, and where they stand for dashes: between them. */
 export const hyphens: Channel = {
   classes: 1 << CharacterClass.punctuation,
-  oddAt: (place, index) => (isSignAt(place, index, alike, insideOf) ? 1 : 0),
-  read: (line) => signsOf(line, alike, insideOf),
+  oddAt: (place, index) => (isSignAt(place, index, alike, anyOf) ? 1 : 0),
+  read: (line) => signsOf(line, alike, anyOf),
 };
 
-/** Dashes between words and between numbers. Of two writers one takes hyphens for them: a change says less. */
+/**
+ * Dashes between words and between numbers; readers can tell their lengths apart: a change says less. That a hyphen
+ * stands for some says nothing: keyboards have no dash, and many hands write one file.
+ */
 export const dashes: Channel = {
   classes: 1 << CharacterClass.punctuation,
-  oddAt: (place, index) => (isSignAt(place, index, alike + longer, betweenOf) ? 1 : 0),
+  oddAt: (place, index) => (isSignAt(place, index, longer, betweenOf) ? 1 : 0),
   change: 4,
-  read: (line) => signsOf(line, alike + longer, betweenOf),
+  read: (line) => signsOf(line, longer, betweenOf),
 };
 
 type ContextOf = (text: string, index: number) => string | undefined;
@@ -50,6 +53,8 @@ function insideOf(text: string, index: number): string | undefined {
   const isRange = before === "digit" && after === "digit";
   return before === undefined || after === undefined || isRange ? undefined : `${before} ${after}`;
 }
+
+const anyOf: ContextOf = (text, index) => insideOf(text, index) ?? betweenOf(text, index);
 
 function betweenOf(text: string, index: number): string | undefined {
   if (isDigit(text.charCodeAt(index - 1)) && isDigit(text.charCodeAt(index + 1))) return "digits";
