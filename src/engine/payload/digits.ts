@@ -52,6 +52,9 @@ const sizes = [
   { bits: 32, decode: asCodePoints },
 ] as const;
 
+/** The decoders of the first two. */
+const plain: ReadonlySet<Layout["decode"]> = new Set([asBytes, asUnits]);
+
 /** Of more bits than these, none begins in the middle. */
 const LARGEST_SHIFTED = 16;
 
@@ -150,6 +153,17 @@ export function permutations<T>(values: readonly T[]): T[][] {
   if (values.length < 2) return [[...values]];
   return values.flatMap((value, index) =>
     permutations([...values.slice(0, index), ...values.slice(index + 1)]).map((rest) => [value, ...rest]),
+  );
+}
+
+/** Where there is too little to choose from all: bytes and letters of ASCII from the first symbol on, all symbols used. */
+export function plainDigitReaders({ alphabet }: Symbols): Reader[] {
+  const ascending = alphabet.map((codePoint, digit) => [codePoint, digit] as const);
+  const descending = alphabet.map((codePoint, digit) => [codePoint, alphabet.length - 1 - digit] as const);
+  return [ascending, descending].flatMap((order) =>
+    layoutsOf(alphabet.length)
+      .filter(({ offset, decode }) => offset === 0 && plain.has(decode))
+      .map((layout) => readerOf(new Map(order), layout)),
   );
 }
 

@@ -1,5 +1,5 @@
 import { codePointReaders } from "./code-points.ts";
-import { digitReaders, numeralsOf } from "./digits.ts";
+import { digitReaders, numeralsOf, plainDigitReaders } from "./digits.ts";
 import { seriesBits, textBits } from "./likeness.ts";
 import { type Method, type Reader, type Symbols, symbolsOf } from "./reader.ts";
 import { morseReaders, separatedReaders } from "./separated.ts";
@@ -44,6 +44,40 @@ export function readings(carrier: string): Reading[] {
     }))
     .filter(({ text }, index, all) => all.findIndex((other) => other.text === text) === index);
 }
+
+/** Bits of a symbol that a plain reading leaves unread. */
+const UNREAD = 4;
+/** The fewest characters and letters of which a guess is worth showing. */
+const SHORTEST_GUESS = 8;
+const SHORTEST_TEXT = 2;
+
+/**
+ * The likeliest of the plain readings of a short series, though chance could have written it; undefined if all of them
+ * have something in them that is no text. For people who ask; nothing is concluded from it.
+ */
+export function guess(carrier: string): Omit<Reading, "evidence"> | undefined {
+  const series = Array.from(carrier, (character) => character.codePointAt(0) ?? 0).slice(0, SECOND_SAMPLE);
+  const symbols = symbolsOf(series);
+  if (series.length < SHORTEST_GUESS || symbols.alphabet.length < 2) return undefined;
+  const readers = symbols.alphabet.length <= MOST_DIGITS ? plainDigitReaders(symbols) : [];
+  let found: Omit<Reading, "evidence"> | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { read, method } of [...readers, ...codePointReaders(series, symbols.alphabet)]) {
+    const decoded = read(series);
+    if (!decoded || decoded.codePoints.length < SHORTEST_TEXT || !decoded.codePoints.every(isPrintable)) continue;
+    const bits = textBits(decoded.codePoints) + decoded.unread * UNREAD;
+    if (bits < least) {
+      least = bits;
+      found = { method, text: textOf(decoded.codePoints) };
+    }
+  }
+  return found;
+}
+
+const MOST_DIGITS = 8;
+
+/** ASCII: of a few bits, most are letters of some script. */
+const isPrintable = (c: number): boolean => (c >= 0x20 && c < 0x7f) || c === 0x0a || c === 0x09;
 
 /** The evidence of the best reading in bits; 0 if there is none. Bounded work, however long the carrier. */
 export function evidenceOf(carrier: readonly number[]): number {

@@ -11,8 +11,12 @@ const AMONG_HONEST = 40;
 
 /** Whether a few characters that nobody needs say something by their numbers: nothing else fits into less than eight. */
 export function carries(series: readonly number[]): boolean {
-  return series.length >= 3 && evidenceOfNumbers(series) >= AMONG_STRAYS;
+  return series.length >= 3 && (series.every(isLetter) || evidenceOfNumbers(series) >= AMONG_STRAYS);
 }
+
+/** A selector beyond the sixteenth that is a byte of ASCII. Nothing registers them: three that nobody needs are enough. */
+const isLetter = (c: number): boolean =>
+  c > 0xfe0f && isSelector(c) && selectorByte(c) >= 0x20 && selectorByte(c) < 0x7f;
 
 /** Whether characters that may stand where they do say something as bits. */
 export function speaks(series: readonly number[]): boolean {
