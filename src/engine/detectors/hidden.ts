@@ -1,7 +1,7 @@
 import type { Detector, Line } from "../line.ts";
 import { isSubdivisionTag } from "../unicode/emoji.ts";
 import { isNeededAt } from "../unicode/sequences.ts";
-import { isSlipAt } from "../unicode/slips.ts";
+import { isJoinerInWord, isSlipAt } from "../unicode/slips.ts";
 import { after, runOf } from "./run.ts";
 
 /** What a hidden character is where it stands. */
@@ -13,12 +13,15 @@ export type Standing = "needed" | "slip" | "stray";
  */
 export const hiddenCharacters: Detector = (line, index, codePoint) => {
   const standing = standingAt(line, index);
-  if (standing === "needed") return after(index, codePoint);
+  if (standing === "needed" || (standing === "slip" && isJoinerInWord(line.text, index)))
+    return after(index, codePoint);
   const run = runOf(line, index, (_, at) => standingAt(line, at) === standing);
   if (run.count === 0) return after(index, codePoint);
   line.report("hidden-character", index, run.end, { ...run, ...(standing === "slip" && { severity: "information" }) });
   return run.end;
 };
+
+const SOFT_HYPHEN = 0xad;
 
 /** A line, as far as it decides what is needed. */
 export type Place = Pick<Line, "text" | "spanAt" | "judge">;
@@ -29,6 +32,7 @@ export function standingAt({ text, spanAt, judge }: Place, index: number): Stand
   const { region } = spanAt(index);
   const inProse = !isInstruction && region === "prose";
   if (isNeededAt(text, index, inProse)) return "needed";
+  if (region !== "code" && isJoinerInWord(text, index)) return "slip";
   if (isInstruction || region === "code") return "stray";
   return isSlipAt(text, index, inProse) || isSubdivisionTag(text, index) ? "slip" : "stray";
 }

@@ -4,7 +4,7 @@ import { scriptOf } from "../unicode/scripts.ts";
 import type { WordLine } from "./letters.ts";
 import { after } from "./run.ts";
 import { shownWord } from "./shown.ts";
-import { LATIN, passingTwin } from "./twins.ts";
+import { digitTwin, LATIN, passingTwin } from "./twins.ts";
 
 /** Where these are at home, other letters of the same alphabets stand nearby: the script's name with a suffix. */
 const TURKIC = "Latn:turkic";
@@ -19,6 +19,9 @@ const orthographic: ReadonlySet<number> = new Set([
 /** The letters that Turkish, Azerbaijani and their neighbours write beside the dotless i, decomposed too. */
 const turkicLetters =
   /[\u011e\u011f\u015e\u015f\u0130\u00c7\u00e7\u00d6\u00f6\u00dc\u00fc\u0259\u018f]|[cs]\u0327|g\u0306|[ou]\u0308|I\u0307/i;
+
+/** Whether a text has letters of Turkish or its neighbours other than the dotless i. */
+export const hasTurkicLetters = (text: string): boolean => turkicLetters.test(text);
 
 /** Notes which Latin alphabets beyond ASCII a line is written in. */
 export function markOrthography({ text, scripts }: WordLine): void {
@@ -70,7 +73,7 @@ export function latinLookalikes(line: WordLine, letters: readonly Letter[], word
   const found = letters.filter(isLookalike);
   if (found.length === 0 || letters.some((letter) => letter.codePoint >= 0x80 && !isLookalike(letter))) return;
   for (const { codePoint, start } of found) {
-    const twin = passingTwin(codePoint, LATIN);
+    const twin = passingTwin(codePoint, LATIN) ?? digitTwin(codePoint);
     if (twin === undefined || twin.charCodeAt(0) >= 0x80 || line.judge.allows(codePoint)) continue;
     const { region } = line.spanAt(start);
     const inCode = region === "code" || region === "path" || line.judge.profile === "instructions";

@@ -3,6 +3,7 @@ import type { Line, LineJudge } from "../line.ts";
 import { fullLabel } from "../render.ts";
 import { isCovering, isNonspacing, markLimit } from "../unicode/marks.ts";
 import { nfc, nfd } from "../unicode/normalize.ts";
+import { scriptOf } from "../unicode/scripts.ts";
 import { codePointBefore, unitsOf } from "../unicode/text.ts";
 import { has, Trait } from "../unicode/traits.ts";
 
@@ -106,6 +107,7 @@ function judgeCluster(line: Line, cluster: Cluster): Pile | undefined {
   if (marks.length > limit) return isTable(line, cluster) ? undefined : pile("many", marks);
   const written = text.slice(cluster.start, end);
   const doubled = doubledMark(written);
+  if (doubled !== undefined && !isCode && isOwnVowel(base, doubled, written)) return undefined;
   if (doubled !== undefined) return pile("twice", [doubled, doubled], cluster.hasHidden ? undefined : once(written));
   if (!isCode) return undefined;
   if (isBare(base)) return pile("alone", marks);
@@ -159,6 +161,16 @@ function doubledMark(written: string): number | undefined {
     previous = codePoint;
   }
   return undefined;
+}
+
+/**
+ * A mark of the script itself, once too often: in Chakma, Tai Tham, Khmer, Punjabi and N'Ko it is written on purpose, to
+ * shorten a word, or by a slip of which texts are full.
+ */
+function isOwnVowel(base: number | undefined, doubled: number, written: string): boolean {
+  if (base === undefined || /^(?:Zinh|Zyyy)$/.test(scriptOf(doubled)) || scriptOf(doubled) !== scriptOf(base))
+    return false;
+  return Array.from(nfd(once(written))).length + 1 >= Array.from(nfd(written)).length;
 }
 
 /** Without marks that repeat the one before them. */

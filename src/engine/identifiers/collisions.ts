@@ -1,8 +1,9 @@
+import { hasTurkicLetters } from "../detectors/latin.ts";
 import type { Judge } from "../judge.ts";
 import type { LineFact, WholeRule } from "../whole.ts";
 import { type NameFact, namesOn } from "./facts.ts";
 import { addPlain, type Group, groupsOf, type Member } from "./groups.ts";
-import { isHonestPair } from "./honest.ts";
+import { isDotlessPair, isHonestPair } from "./honest.ts";
 import { type Name, type Names, namesOf } from "./names.ts";
 import { type Other, pairDetail } from "./pair.ts";
 import { reservedLooks } from "./reserved.ts";
@@ -18,6 +19,7 @@ export const confusableIdentifiers: WholeRule<NameFact> = {
     if (groups.size === 0) return;
     addPlain(facts, names, groups);
     const home = homeOf(facts, names);
+    const isTurkic = facts.some(({ fact }) => fact.uses.some(({ id }) => hasTurkicLetters(names.at(id).text)));
     const identifiers = new Map<number, Other | undefined>();
     const strings = new Map<number, Other | undefined>();
     for (const { line, fact } of facts) {
@@ -29,7 +31,8 @@ export const confusableIdentifiers: WholeRule<NameFact> = {
         if (group && !others.has(id))
           others.set(id, isString ? takenForKey(name, group, names, home, judge) : takenFor(id, group, names, judge));
         const other = others.get(id);
-        if (other) report("confusable-identifier", line, start, end, span, pairDetail(name.text, other, isString));
+        if (other && !(isTurkic && isDotlessPair(name.text, other.text)))
+          report("confusable-identifier", line, start, end, span, pairDetail(name.text, other, isString));
       }
     }
   },

@@ -15,7 +15,7 @@ export function isHonestPair(one: string, other: string, language: Language): bo
   const form = foldOf(language);
   if (form !== undefined && folded(one, form) === folded(other, form)) return true;
   if (isMathematical(language) && plain(one) !== one && plain(one) === plain(other)) return true;
-  if (isSymbol(one) || isSymbol(other)) return true;
+  if (isSymbol(one) || isSymbol(other) || (one.length === 1 && isDotlessPair(one, other))) return true;
   return isNotation(one, other) || isNotation(other, one) || isLigature(one, other) || isNativePair(one, other);
 }
 
@@ -29,6 +29,10 @@ const SEPARATOR = /[_$]/;
 const GREEK_SIGN = /^[\u03b1-\u03be\u03c0-\u03c9\u03d1\u03d5\u03f0\u03f1\u03f5][0-9\u2032\u2080-\u2089]*$/;
 /** Those that are drawn like a Latin letter in most fonts. */
 const DRAWN_LIKE_LATIN = /^[\u03b9\u03bd\u03c1\u03c5]/;
+
+/** Names that a dot on the i alone tells apart, as it does in Turkish. */
+export const isDotlessPair = (one: string, other: string): boolean =>
+  one.replaceAll("\u0131", "i") === other.replaceAll("\u0131", "i");
 
 /** A Greek sign and a Latin one, as formulas use them side by side: the density \u03c1 and the pressure p. */
 function isNotation(one: string, other: string): boolean {

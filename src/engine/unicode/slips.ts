@@ -29,6 +29,19 @@ export function isSlipAt(line: string, index: number, inProse: boolean): boolean
   return isSign(next) ? isSign(previous) : inProse && isLetter(next) && previous !== undefined && breaks.has(previous);
 }
 
+/**
+ * Whether the joiner at `index` stands alone between two letters of one Brahmic word, where UTS #39 asks for none and
+ * people write it all the time: after a vowel sign, before a vowel, beside a chillu.
+ */
+export function isJoinerInWord(line: string, index: number): boolean {
+  if (!isJoiner(line.charCodeAt(index))) return false;
+  const previous = codePointBefore(line, index);
+  const next = line.codePointAt(index + 1);
+  if (previous === undefined || next === undefined || !isLetter(previous) || !isLetter(next)) return false;
+  const script = scriptOf(previous);
+  return scriptOf(next) === script && joined.test(script) && !cursive.test(script);
+}
+
 const isJoiner = (c: number): boolean => c === 0x200c || c === 0x200d;
 const isMongolian = (c: number): boolean => c >= 0x180b && c <= 0x180f;
 const isHint = (c: number): boolean => c === 0x200b || c === 0xfeff || (c >= 0x2060 && c <= 0x2064);
@@ -46,6 +59,9 @@ const breaks: ReadonlySet<number> = new Set(Array.from("/\\.-_:,|@&=?#", (sign) 
 /** Scripts whose letters change their shape beside a joiner. */
 const joined =
   /^(Arab|Syrc|Mand|Nkoo|Mong|Phag|Adlm|Rohg|Deva|Beng|Guru|Gujr|Orya|Taml|Telu|Knda|Mlym|Sinh|Khmr|Mymr|Tibt|Java|Bali|Cakm|Newa|Mtei|Lana|Sund)$/;
+
+/** Those of them that are no Brahmic ones. */
+const cursive = /^(Arab|Syrc|Mand|Nkoo|Mong|Phag|Adlm|Rohg)$/;
 
 /** Scripts without spaces, in which U+200B parts words. */
 const unspaced = /^(Thai|Laoo|Khmr|Mymr)$/;

@@ -48,6 +48,18 @@ describe("stacked-marks", () => {
     assert.equal(marks("javascript", "let e\u0301\u200b\u0301 = 1;")[0]?.twin, undefined);
   });
 
+  it("says nothing of a script's own mark once too often where people write", () => {
+    for (const word of [
+      "\u0a15\u0a3f\u0a38\u0a47\u0a47",
+      "\u1784\u17b6\u178f\u17cb\u17cb",
+      "\u{1111f}\u{11127}\u{11127}",
+    ]) {
+      assert.deepEqual(found("markdown", word), []);
+      assert.notDeepEqual(found("javascript", `let ${word} = 1;`), []);
+      assert.notDeepEqual(found("markdown", word + Array.from(word).at(-1)), []);
+    }
+  });
+
   it("takes a doubled mark for a slip where people write", () => {
     assert.deepEqual(found("javascript", "x = 'p\u1eb9\u0300\u0300';"), ["information 0:6-9 2"]);
     assert.deepEqual(found("json", '["p\u1eb9\u0300\u0300"]'), ["information 0:3-6 2"]);

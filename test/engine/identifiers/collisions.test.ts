@@ -85,6 +85,12 @@ describe("confusable-identifier", () => {
     assert.deepEqual(pairs("julia", "\u03c1u = 1; pu = 2"), ["error 0:0 pu"]);
   });
 
+  it("leaves the two letters i of Turkish apart", () => {
+    assert.deepEqual(pairs("javascript", "x = { \u0131: 'ia', i: 'ib' };"), []);
+    assert.deepEqual(pairs("javascript", "ba\u015f = kad\u0131n + kadin;"), []);
+    assert.deepEqual(pairs("javascript", "adm\u0131n = admin;"), ["error 0:0 admin"]);
+  });
+
   it("follows edits", () => {
     const lines = ["let scope = 1;", "f();"];
     const document = createDocument(

@@ -11,7 +11,6 @@ const slips: Readonly<Record<string, string>> = {
   "a doubled non-joiner in Persian": "\u0645\u06cc\u200c\u200c\u062e\u0648\u0627\u0647\u0645",
   "both joiners in Kannada": "\u0ca1\u0cbe\u0cb2\u0cb0\u0ccd\u200c\u200d\u0c97\u0cb3\u0cc1",
   "a non-joiner before a Bengali vowel": "\u200c\u0993\u0997\u09b7\u09cd\u099f",
-  "a joiner before a vowel sign": "\u0905\u200d\u0945\u092e\u0938\u094d\u091f\u0930",
   "doubled vowel separators": "MMMM\u180e\u180e \u1824\u1829",
   "a selector before a Mongolian word": "y \u180b\u1823\u1828",
   "a word joiner between two holes": "{0}\u2060{1}",
@@ -37,6 +36,23 @@ describe("slips of honest texts", () => {
       assert.ok(found(text, strict).includes("error hidden-character"));
     });
   }
+
+  it("are said nothing of where one joiner stands between letters of one Brahmic word, but in code", () => {
+    for (const word of [
+      "\u0905\u200d\u0945\u092e\u0938\u094d\u091f\u0930",
+      "\u0995\u09c3\u09a4\u09bf\u200c\u0987",
+      "\u0d28\u0d7c\u200c\u0d37",
+    ]) {
+      assert.deepEqual(inString(word), []);
+      assert.deepEqual(found(word, strict), []);
+      assert.deepEqual(found(word, { languageId: "markdown" }), []);
+      assert.deepEqual(found(word, { languageId: "typescript" }), ["error hidden-character"]);
+      assert.deepEqual(found(word.replace(/[\u200c\u200d]/, "$&$&"), { languageId: "markdown" }), [
+        "information hidden-character",
+      ]);
+    }
+    assert.deepEqual(found("\u0995\u09bf\u200c\u0905", strict), ["error hidden-character"]);
+  });
 
   it("are none where they part a word, or go on", () => {
     for (const text of [
