@@ -8,13 +8,16 @@ import { decimalValue, scriptLevelOf } from "../unicode/identifiers.ts";
 import { scriptName, scriptOf } from "../unicode/scripts.ts";
 import { latinLookalikes, markOrthography } from "./latin.ts";
 import { EPSILON, isAlien, isHonestRun, isMicro, isNeverMathematics, type Mixture, mixtureOf } from "./mixture.ts";
-import { judgeNumerals } from "./numerals.ts";
+import { judgeNumerals, reportDigit } from "./numerals.ts";
 import { after } from "./run.ts";
 import { shownWord, spanOf } from "./shown.ts";
-import { GREEK, LATIN, mixedTwin, passingTwin } from "./twins.ts";
+import { digitTwin, GREEK, LATIN, mixedTwin, passingTwin } from "./twins.ts";
 
 /** What words are judged by: a line, or a reading of it. */
-export type WordLine = Pick<Line, "text" | "judge" | "spanAt" | "report" | "reportIf" | "scripts" | "progress">;
+export type WordLine = Pick<Line, "text" | "judge" | "spanAt" | "report" | "reportIf" | "scripts" | "progress"> & {
+  /** Told of each word that passes for nothing else. */
+  readonly meet?: (script: string) => void;
+};
 
 /** Words are judged, not characters: whichever letter is met first, its whole word is judged once. */
 export const lookalikeLetters: Detector = (line, index, codePoint) => judgeLetter(line, index, codePoint);
@@ -25,6 +28,7 @@ export function judgeLetter(line: WordLine, index: number, codePoint: number): n
   const native = nativeWordEnd(line.text, index);
   if (native !== undefined) {
     markHome(line, index, scriptOf(codePoint));
+    line.meet?.(scriptOf(codePoint));
     return native;
   }
   if (line.progress.words === 0) markOrthography(line);
@@ -34,10 +38,13 @@ export function judgeLetter(line: WordLine, index: number, codePoint: number): n
   return after(index, codePoint);
 }
 
-/** The name under which a script is at home: in programs, what stands in comments says nothing about identifiers. */
+/** The name under which a script is at home: what stands in comments, or around code, says nothing about identifiers. */
 function homeOf({ spanAt, judge }: WordLine, index: number, script: string): string {
   const { region, isGuess } = spanAt(index);
-  return region === "code" && isGuess !== true && judge.language.profile === "code" ? `${script}:code` : script;
+  const { profile } = judge.language;
+  // In a text, what stands between backticks may or may not be code, but is no part of its sentences.
+  const isCode = region === "code" && (profile === "prose" || (profile === "code" && isGuess !== true));
+  return isCode ? `${script}:code` : script;
 }
 
 /** A string may be a key that passes for an identifier. */
@@ -53,8 +60,13 @@ function markHome(line: WordLine, index: number, script: string): void {
 /** UTS #39 §5.1: a chunk is honest if one writing system covers it; then only the whole may pass for Latin. */
 function judgeChunk(line: WordLine, chunk: Chunk, word: Word): void {
   const { letters } = chunk;
+  if (isDigitRun(line, letters)) {
+    for (const letter of letters) reportDigit(line, letter, word);
+    return;
+  }
   const native = letters.filter(({ codePoint }) => scriptOf(codePoint) !== LATIN && !passingTwin(codePoint, LATIN));
   for (const { codePoint, start } of native) markHome(line, start, scriptOf(codePoint));
+  if (native[0]) line.meet?.(scriptOf(native[0].codePoint));
   latinLookalikes(line, letters, word);
   const level = scriptLevelOf(letters.map(({ codePoint }) => codePoint));
   if (level === "single-script") {
@@ -104,6 +116,10 @@ function reportRuns(line: WordLine, mixture: Mixture, script: string, word: Word
       reportTwins(line, run.letters, script, word, report, () => OPEN_E);
       continue;
     }
+    if (script === LATIN && isDigitRun(line, run.letters)) {
+      for (const letter of run.letters) reportDigit(line, letter, word);
+      continue;
+    }
     if (isHonestRun(run, mixture, script, line.judge)) continue;
     // Persian texts give an "A319neo" their own digits.
     const isNumber =
@@ -113,6 +129,24 @@ function reportRuns(line: WordLine, mixture: Mixture, script: string, word: Word
     if (inCode && isAlien(run, mixture, script)) reportAlien(line, run.letters, mixture, script, word);
     else reportTwins(line, run.letters, script, word, report);
   }
+}
+
+const isLikeDigit = (codePoint: number): boolean =>
+  digitTwin(codePoint) !== undefined &&
+  decimalValue(codePoint) === undefined &&
+  passingTwin(codePoint, LATIN) === undefined;
+
+const SIX = "6";
+
+/** Letters that pass for digits and for no Latin letters, beside ASCII: `v\u0417`, `sha25\u0431`. */
+function isDigitRun({ text, spanAt }: WordLine, letters: readonly Letter[]): boolean {
+  if (!letters.every(({ codePoint }) => isLikeDigit(codePoint))) return false;
+  const [start, end] = spanOf(letters);
+  const beside = text.charAt(start - 1) + text.charAt(end);
+  if (/[0-9]/.test(beside)) return true;
+  // A small be is one where digits are, or where nobody writes words.
+  const isBe = letters.some(({ codePoint }) => digitTwin(codePoint) === SIX);
+  return /[A-Za-z]/.test(beside) && (!isBe || spanAt(start).region === "code");
 }
 
 const OPEN_E = "\u025B";
@@ -171,7 +205,9 @@ function judgeWhole(line: WordLine, { letters, glued }: Chunk, word: Word): void
   // Camel case has glued it to a Latin word: there it is at home nowhere.
   if (glued) line.report("lookalike-letter", ...spanOf(letters), detail);
   else {
-    const home = homeOf(line, first.start, script);
+    // A text may speak of single letters.
+    const isShort = letters.length < 3 && line.judge.language.profile === "prose";
+    const home = isShort ? script : homeOf(line, first.start, script);
     line.reportIf({ script: home, atHome: false }, "lookalike-letter", ...spanOf(letters), detail);
   }
 }

@@ -92,9 +92,10 @@ export function isAlien({ letters, script: own }: ScriptRun, { runs, majority }:
   return letters.some(({ codePoint }) => mixedTwin(codePoint, script) === undefined);
 }
 
-/** Greek letters that mathematics leaves out because nobody can tell them from Latin: omicron and the capitals. */
+/** Omicron, lunate sigma, yot, the capitals' san and digamma. */
+const neverMathematics: ReadonlySet<number> = new Set([0x37f, 0x3bf, 0x3dc, 0x3f2, 0x3f3, 0x3f9, 0x3fa]);
+
+/** Greek letters that mathematics leaves out because nobody can tell them from Latin. */
 export function isNeverMathematics({ codePoint }: Letter): boolean {
-  return (
-    codePoint === 0x3bf || codePoint === 0x3f2 || codePoint === 0x3f3 || (codePoint >= 0x391 && codePoint <= 0x3a9)
-  );
+  return neverMathematics.has(codePoint) || (codePoint >= 0x391 && codePoint <= 0x3a9);
 }

@@ -67,7 +67,8 @@ const isDecimal = ({ codePoint }: Letter): boolean => decimalValue(codePoint) !=
 const isPassing = (codePoint: number): boolean =>
   digitTwin(codePoint) !== undefined || passingTwin(codePoint, LATIN) !== undefined;
 
-function reportDigit(line: WordLine, { codePoint, start, end }: Letter, word: Word): void {
+/** Files a digit of another system, or a letter that passes for a digit. */
+export function reportDigit(line: WordLine, { codePoint, start, end }: Letter, word: Word): void {
   if (line.judge.allows(codePoint)) return;
   const beside = isDigitUnit(line.text.charCodeAt(start - 1)) || isDigitUnit(line.text.charCodeAt(end));
   const digit = digitTwin(codePoint);

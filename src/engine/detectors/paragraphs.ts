@@ -11,6 +11,8 @@ import { after } from "./run.ts";
 interface ProseFact {
   /** Scripts of which it has words that pass for nothing else. */
   readonly scripts: ReadonlySet<string>;
+  /** How many such words of each. */
+  readonly honest: ReadonlyMap<string, number>;
   readonly hasLatin: boolean;
   readonly candidates: readonly Candidate[];
 }
@@ -40,15 +42,17 @@ export const strangersInProse: WholeRule<ProseFact> = {
     );
   },
   read: ({ text, spans }, judge) => (text.trim() === "" ? undefined : factOf({ text, spans }, judge)),
-  judge: (facts, report) => {
+  judge: (facts, report, judge) => {
     const home = new Set(facts.flatMap(({ fact }) => [...fact.scripts]));
-    for (const paragraph of paragraphsOf(facts)) judgeParagraph(paragraph, home, report);
+    for (const paragraph of paragraphsOf(facts))
+      judgeParagraph(paragraph, home, report, judge.profile === "instructions");
   },
 };
 
 function factOf({ text, spans }: Pick<ReadLine, "text" | "spans">, judge: Judge): ProseFact {
   const spanAt = spanFinder(spans);
   const candidates: Candidate[] = [];
+  const honest = new Map<string, number>();
   const line: WordLine = {
     text,
     judge,
@@ -58,6 +62,7 @@ function factOf({ text, spans }: Pick<ReadLine, "text" | "spans">, judge: Judge)
       const span = spanAt(start);
       if (!atHome && span.region === "prose") candidates.push({ script, start, end, span, detail });
     },
+    meet: (script) => honest.set(script, (honest.get(script) ?? 0) + 1),
     scripts: new Set(),
     progress: { words: 0, bidi: false },
   };
@@ -66,7 +71,7 @@ function factOf({ text, spans }: Pick<ReadLine, "text" | "spans">, judge: Judge)
     const isLetter = codePoint >= 0x80 && classOf(codePoint) === CharacterClass.letter;
     index = isLetter ? judgeLetter(line, index, codePoint) : after(index, codePoint);
   }
-  return { scripts: line.scripts, hasLatin: /[A-Za-z]{2}/.test(text), candidates };
+  return { scripts: line.scripts, honest, hasLatin: /[A-Za-z]{2}/.test(text), candidates };
 }
 
 function* paragraphsOf(facts: readonly LineFact<ProseFact>[]): Generator<LineFact<ProseFact>[], void, undefined> {
@@ -85,12 +90,29 @@ function judgeParagraph(
   paragraph: readonly LineFact<ProseFact>[],
   home: ReadonlySet<string>,
   report: WholeReport,
+  isStrict: boolean,
 ): void {
   // A heading of one word says nothing about the language around it.
   if (!paragraph.some(({ fact }) => fact.candidates.length > 0) || !paragraph.some(({ fact }) => fact.hasLatin)) return;
-  const here = new Set(paragraph.flatMap(({ fact }) => [...fact.scripts]));
+  const here = isStrict ? outnumbering(paragraph) : new Set(paragraph.flatMap(({ fact }) => [...fact.scripts]));
+  const some = new Set(paragraph.flatMap(({ fact }) => [...fact.scripts]));
+  // What is at home nowhere was found line by line.
   for (const { line, fact } of paragraph)
-    // What is at home nowhere was found line by line.
     for (const { script, start, end, span, detail } of fact.candidates)
-      if (home.has(script) && !here.has(script)) report("lookalike-letter", line, start, end, span, detail);
+      if (home.has(script) && !(detail.count < WORD ? some : here).has(script))
+        report("lookalike-letter", line, start, end, span, detail);
+}
+
+/** Shorter ones are prepositions. */
+const WORD = 3;
+
+/** Scripts of which more words pass for nothing else than for Latin. */
+function outnumbering(paragraph: readonly LineFact<ProseFact>[]): Set<string> {
+  const lead = new Map<string, number>();
+  const add = (script: string, count: number): unknown => lead.set(script, (lead.get(script) ?? 0) + count);
+  for (const { fact } of paragraph) {
+    for (const [script, count] of fact.honest) add(script, count);
+    for (const { script, detail } of fact.candidates) if (detail.count >= WORD) add(script, -1);
+  }
+  return new Set([...lead].filter(([, count]) => count > 0).map(([script]) => script));
 }

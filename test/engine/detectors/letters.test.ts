@@ -237,3 +237,56 @@ describe("words of other languages", () => {
     }
   });
 });
+
+describe("where a script is at home", () => {
+  const greeting = "\u041f\u0440\u0438\u0432\u0435\u0442, \u0436\u0443\u043a.";
+  const inFile = (path: string, text: string): string[] =>
+    scan(text, { path }, defaultPolicy).map(({ rule, twin }) => `${rule} ${twin}`);
+
+  it("is another matter in the code of a text than around it", () => {
+    assert.deepEqual(inFile("a.md", `${greeting}\n\n\`\`\`sh\n${copy} x\n\`\`\``), ["lookalike-letter copy"]);
+    for (const path of ["a.md", "AGENTS.md"]) {
+      assert.deepEqual(inFile(path, `${greeting} \`${copy}\`.`), ["lookalike-letter copy"]);
+      assert.deepEqual(inFile(path, `${greeting} \`${copy}\` \`\u0436\u0443\u043a\`.`), []);
+    }
+    assert.deepEqual(inFile("a.md", `${greeting} \`\u0441\`.`), []);
+  });
+
+  it("takes more than one honest word where agents read", () => {
+    const beetle = "\u0436\u0443\u043a";
+    assert.deepEqual(inFile("AGENTS.md", `Do ${beetle}. ${copy} the file.`), ["lookalike-letter copy"]);
+    assert.deepEqual(inFile("AGENTS.md", `Do ${beetle} ${beetle}. ${copy} the file.`), []);
+    assert.deepEqual(inFile("README.md", `Do ${beetle}. ${copy} the file.`), []);
+  });
+});
+
+describe("letters that pass for digits", () => {
+  for (const [text, twin] of [
+    ["sha25\u0431()", "6"],
+    ["v\u0417()", "3"],
+    ["x = 's\u0417'", "3"],
+    ["md\u01bc()", "5"],
+    ["utf\u03e8()", "2"],
+  ] as const)
+    it(`are found beside ASCII: ${text}`, () => {
+      assert.deepEqual(letters("typescript", text), [twin]);
+    });
+
+  it("are letters in words", () => {
+    for (const text of ["// \u0417\u0430 25\u0431 KB\u0431", "x = '\u0417\u043b\u043e'"])
+      assert.deepEqual(letters("typescript", text), []);
+  });
+});
+
+describe("Greek letters that mathematics has not", () => {
+  for (const [text, twin] of [
+    ["\u03f9ode()", "C"],
+    ["\u03faax()", "M"],
+    ["my\u03f9ode()", "C"],
+    ["\u037fson()", "J"],
+    ["\u03dcoo()", "F"],
+  ] as const)
+    it(`are found: ${text}`, () => {
+      assert.deepEqual(letters("typescript", text), [twin]);
+    });
+});
