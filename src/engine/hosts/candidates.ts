@@ -2,9 +2,10 @@ import { confusables } from "../unicode/confusables.ts";
 import { lazy } from "../unicode/packed.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import { skeleton } from "../unicode/skeleton.ts";
+import { smallCapitals } from "./small-capitals.ts";
 
 /** Ideographic full stops, which part labels as a dot does; an overlay, and strokes that look like a hyphen. */
-const marks = [0x3002, 0xff0e, 0xff61, 0x338, 0x30fc, 0x4e00];
+const marks = [0x3002, 0xff0e, 0xff61, 0x338, 0x30fc, 0x4e00, ...smallCapitals.keys()];
 
 /**
  * Signs that no other rule looks at, and that pass for something in a host: Latin letters beyond ASCII such as the
@@ -35,3 +36,20 @@ function isPlain(unit: number): boolean {
   const letter = unit | 0x20;
   return (letter >= 0x61 && letter <= 0x7a) || (unit >= 0x2d && unit <= 0x3a);
 }
+
+const DIGIT_8 = 0x38;
+
+/**
+ * Whether a percent-encoded byte beyond ASCII starts at `index`, the first in what a scheme or an at sign says is a host.
+ * It looks back no further than to the escape before it: linear for all of a line.
+ */
+export function isEscapeInHost(text: string, index: number): boolean {
+  const high = text.charCodeAt(index + 1);
+  if (!(high >= DIGIT_8 && (high <= DIGIT_8 + 1 || ((high | 0x20) >= 0x61 && (high | 0x20) <= 0x66)))) return false;
+  let at = index - 1;
+  while (isHostUnit(text.charCodeAt(at))) at--;
+  return text.charAt(at) === "@" || text.slice(at - 2, at + 1) === "://";
+}
+
+/** Letters, digits, `-`, `.` and `_`. */
+const isHostUnit = (unit: number): boolean => unit === 0x5f || (isPlain(unit) && unit !== 0x2f && unit !== 0x3a);

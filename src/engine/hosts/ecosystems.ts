@@ -10,6 +10,7 @@ export interface Ecosystem {
 
 const codeHosts = [
   "(?:github|gitlab)\\.com|(?:bitbucket|codeberg)\\.org|raw\\.githubusercontent\\.com|ghcr\\.io",
+  "esm\\.sh|unpkg\\.com|cdn\\.jsdelivr\\.net/npm|cdn\\.skypack\\.dev|deno\\.land/x|jsr\\.io",
   "npmjs\\.com/package|pypi\\.org/project|crates\\.io/crates|rubygems\\.org/gems|hub\\.docker\\.com/r",
 ].join("|");
 const pathPart = "[^\\s/\"'<>()[\\]{}#?,;`|\\u3000-\\u303F\\uFF00-\\uFF20]";
@@ -25,6 +26,15 @@ export const ecosystems: readonly Ecosystem[] = [
       /"([^"\\]*node_modules\/[^"\\]*)"\s*:\s*\{/g,
     ],
   },
+  {
+    files: /(?:^|\/)(?:package|deno|jsr|import_?map)\.jsonc?$/i,
+    names: [/"((?:npm|jsr):[^"\\]*)/g],
+  },
+  {
+    languages: ["html"],
+    files: /(?:(?:^|\/)(?:deno|[^/]*import[-_]?map[^/]*)\.jsonc?|\.html?)$/i,
+    names: [/"([^"\\]*)"\s*:\s*"(?:https?:\/\/|\.{0,2}\/)/g],
+  },
   { files: /(?:^|\/)(?:yarn\.lock|pnpm-lock\.yaml)$/i, names: [/^\s*["']?\/?([^\s"':(]+)(?:@|["']?:)/g] },
   {
     languages: script,
@@ -34,7 +44,11 @@ export const ecosystems: readonly Ecosystem[] = [
   { files: /(?:^|\/)[^/]*(?:requirements|constraints)[^/]*\.(?:txt|in)$/i, names: [/^\s*([^\s=<>~!;[\]#@]+)/g] },
   {
     files: /(?:^|\/)(?:pyproject\.toml|Pipfile|poetry\.lock|uv\.lock)$/i,
-    names: [/^\s*["']([^\s"'<>=~!;[\]@(]+)/g, /^\s*["']?([^\s="'[\]#]+)["']?\s*=\s*["'{]/g, /^\s*name\s*=\s*"([^"]*)/g],
+    names: [
+      /(?:^|[[,])\s*["']([^\s"'<>=~!;[\]@(]+)/g,
+      /^\s*["']?([^\s="'[\]#]+)["']?\s*=\s*["'{]/g,
+      /^\s*name\s*=\s*"([^"]*)/g,
+    ],
   },
   { languages: ["python"], files: /\.pyw?$/i, names: [/^\s*from\s+(\S+)\s+import\b/g, /^\s*import\s+([^#;]*)/g] },
   {
@@ -43,7 +57,17 @@ export const ecosystems: readonly Ecosystem[] = [
       /^\s*["']?([^\s="'[\]#.]+)(?:\.[a-z]+)?["']?\s*=/g,
       /^\s*\[[^\]]*\.([^\].]*)\]/g,
       /^\s*name\s*=\s*"([^"]*)/g,
+      /\bpackage\s*=\s*"([^"]*)/g,
     ],
+  },
+  {
+    files: /(?:^|\/)(?:[^/]*environment[^/]*|conda[^/]*|meta|recipe)\.ya?ml$/i,
+    names: [/^\s*-\s+["']?(?:[\w.-]+::)?([^\s"'=<>~!;[\]#:]+)/g],
+  },
+  {
+    languages: ["c", "cpp", "objective-c", "objective-cpp", "cuda-cpp"],
+    files: /\.(?:[ch]|cc|cpp|cxx|c\+\+|hh|hpp|hxx|inl|ipp|m|mm|cu)$/i,
+    names: [/^\s*#\s*(?:include|include_next|import)\s*[<"]([^>"]*)/g],
   },
   {
     languages: ["rust"],

@@ -4,6 +4,7 @@ import { lazy } from "../unicode/packed.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import { skeleton } from "../unicode/skeleton.ts";
 import { has, Trait } from "../unicode/traits.ts";
+import { smallCapitals } from "./small-capitals.ts";
 
 export const LATIN = "Latn";
 
@@ -84,7 +85,7 @@ const drawnAlike: ReadonlyMap<string, string> = new Map(
 const ligatures = /^(ae|oe)$/i;
 
 function latinTwin(codePoint: number, alike: string): string | undefined {
-  const twin = asciiOf(passingTwin(codePoint, LATIN));
+  const twin = asciiOf(passingTwin(codePoint, LATIN)) ?? smallCapitals.get(codePoint);
   if (twin !== undefined) return twin;
   return /^([2-9]|[a-z]{2,3})$/.test(alike) && !ligatures.test(alike) ? alike : undefined;
 }
