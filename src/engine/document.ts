@@ -110,10 +110,8 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
       for (const { start, end } of edited) {
         const from = Math.max(start, done);
         done = Math.max(done, start < states.length ? relex(from, end) : end, end);
-        for (let line = from; line < Math.min(done, lines.count()); line++) {
-          judgeAt(line);
-          for (const whole of wholes) whole.forget(line);
-        }
+        for (let line = from; line < Math.min(done, lines.count()); line++) judgeAt(line);
+        for (const whole of wholes) whole.forget(from, done);
       }
     },
     findings: () => {

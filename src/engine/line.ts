@@ -81,6 +81,7 @@ export type Detector = (line: Line, index: number, codePoint: number) => number;
 export type LineJudge = (line: Line) => void;
 
 const CARRIAGE_RETURN = 0x0d;
+const TAB = 0x09;
 const SPACE = 0x20;
 const HYPHEN = 0x2d;
 
@@ -110,11 +111,9 @@ const lineJudges: readonly (readonly [classes: number, judge: LineJudge])[] = [
 export function nextCandidate(text: string, from: number): number {
   for (let index = from; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    if (unit > SPACE && unit < 0x7f && unit !== HYPHEN) continue;
-    if (unit === SPACE || unit === 0x09) {
-      if ((index & 15) === 0 && isInWideBlank(text, index)) return index;
-      continue;
-    }
+    if ((index & 15) === 0 && (unit === SPACE || unit === TAB) && isInWideBlank(text, index)) return index;
+    // Blanks must not take a branch of their own: no processor foresees where they stand.
+    if ((unit >= SPACE && unit < 0x7f && unit !== HYPHEN) || unit === TAB) continue;
     if (unit === 0x0a || unit === HYPHEN) {
       if (unit === 0x0a ? endsMixed(text, index) : endsEncodedPrefix(text, index)) return index;
       continue;

@@ -7,11 +7,16 @@ export const mixedEnd = 1 << 30;
 /** What editors show a tab as, unless told otherwise. */
 export const tabColumns = 4;
 
+/** Half of the units that a wide run has at the least. */
+const half = wideBlank / tabColumns / 2;
+
 const SPACE = 0x20;
 const TAB = 0x09;
 const HYPHEN = 0x2d;
 /** Whether a wide run of blanks stands around `index`. Asked at each 16th index it misses none, as none is shorter. */
 export function isInWideBlank(text: string, index: number): boolean {
+  // As many tabs as are that wide reach as far, to one side at least. Indentation seldom does.
+  if (!isBlank(text.charCodeAt(index + half)) && !isBlank(text.charCodeAt(index - half))) return false;
   let columns = 0;
   for (let at = index; columns < wideBlank && isBlank(text.charCodeAt(at)); at--) columns += columnsOf(text, at);
   if (columns === 0) return false;
@@ -21,7 +26,11 @@ export function isInWideBlank(text: string, index: number): boolean {
 
 /** Whether the hyphen at `index` completes the `xn--` of an encoded host name. */
 export function endsEncodedPrefix(text: string, index: number): boolean {
-  return text.charCodeAt(index - 1) === HYPHEN && /^xn$/i.test(text.slice(index - 3, index - 1));
+  return (
+    text.charCodeAt(index - 1) === HYPHEN &&
+    (text.charCodeAt(index - 2) | 0x20) === 0x6e &&
+    (text.charCodeAt(index - 3) | 0x20) === 0x78
+  );
 }
 
 /** Whether the line that ends at `index` ends with spaces and tabs, both of them. Linear for all lines of a text. */
@@ -29,7 +38,7 @@ export function endsMixed(text: string, index: number): boolean {
   let at = index - 1;
   if (text.charCodeAt(at) === 0x0d) at--;
   const last = text.charCodeAt(at);
-  if (!isBlank(last)) return false;
+  if (last !== SPACE && last !== TAB) return false;
   while (text.charCodeAt(at) === last) at--;
   return isBlank(text.charCodeAt(at));
 }

@@ -87,7 +87,9 @@ function replacementsOf(before: string, cuts: readonly number[], texts: readonly
   });
 }
 
-describe("a document", () => {
+describe("a document", function () {
+  this.timeout(60_000);
+
   it("has the findings of a scan, before and after any edits", () => {
     const edit = fc.record({
       cuts: fc.array(fc.nat(), { minLength: 2, maxLength: 6 }),

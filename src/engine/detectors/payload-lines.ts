@@ -110,16 +110,26 @@ function isAscending(codePoints: readonly number[]): boolean {
 
 function judgeSpaces(facts: readonly LineFact<LineSeries>[], report: WholeReport): void {
   const spaces = pick(facts, "spaces");
+  if (spaces.length === 0) return;
+  const isMessageOf = (carrier: readonly number[]): boolean => isRich(carrier) && evidenceOf(carrier) >= AMONG_HONEST;
+  const unusual = joined(spaces).filter((c) => c !== SPACE);
   const lastLine = spaces.at(-1)?.line ?? -1;
+  const all = (most: number): number[] => allSpaces(facts, lastLine, most);
+  if (isMessageOf(unusual)) tell(report, spaces, unusual);
+  // A text has a million spaces, and nearly always the first of them tell that they are no message.
+  else if (isRich(all(SAMPLE)) && isMessageOf(all(Number.POSITIVE_INFINITY)))
+    tell(report, spaces, all(Number.POSITIVE_INFINITY));
+}
+
+/** The spaces up to a line, `most` of them or a few more. Plain ones before the first other are none of the message's. */
+function allSpaces(facts: readonly LineFact<LineSeries>[], lastLine: number, most: number): number[] {
   const all: number[] = [];
   for (const { line, fact } of facts) {
-    if (line > lastLine) break;
+    if (line > lastLine || all.length >= most) break;
     if (fact.spaces) for (const codePoint of fact.spaces.codePoints) all.push(codePoint);
-    // Plain spaces before the first other one are none of the message's.
     else if (all.length > 0) for (let count = fact.plain ?? 0; count > 0; count--) all.push(SPACE);
   }
-  const carrier = [all.filter((c) => c !== SPACE), all].find((one) => isRich(one) && evidenceOf(one) >= AMONG_HONEST);
-  if (carrier) tell(report, spaces, carrier);
+  return all;
 }
 
 function judgeTrails(trails: readonly Told[], report: WholeReport): void {
@@ -144,6 +154,8 @@ const LONG_PRIVATE = 8;
 
 function seriesOf(place: Place): LineSeries | undefined {
   const { text, judge } = place;
+  const plain = plainSpaces(text);
+  if (plain !== undefined) return plain > 0 ? { plain } : undefined;
   const found = { strays: collector(), spaces: collector(), privates: collector() };
   let hasUnusual = false;
   for (let index = 0; index < text.length; index++) {
@@ -167,6 +179,17 @@ function seriesOf(place: Place): LineSeries | undefined {
     ...(privates.count() >= LONG_PRIVATE && privates.isRun() && { privates: privates.series(place) }),
   };
   return Object.keys(result).length > 0 ? result : undefined;
+}
+
+/** How many spaces stand in a line of ASCII. */
+function plainSpaces(text: string): number | undefined {
+  let count = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0x80) return undefined;
+    if (unit === SPACE) count++;
+  }
+  return count;
 }
 
 function collector() {
