@@ -8,6 +8,7 @@ const otherHidden = [
   [0xfff9, 0xfffb],
   [0x13430, 0x1343f],
   [0x16fe4, 0x16fe4],
+  [0x1d159, 0x1d159],
 ] as const;
 
 /** Their letters are many, look like no Latin, Greek or Cyrillic word, and mix with Latin honestly. */

@@ -30,8 +30,8 @@ export async function emojiVariationBases(): Promise<Set<number>> {
 }
 
 /**
- * StandardizedVariants.txt 17.0, by selector. Left to the rules of `sequences.ts`: Mongolian free
- * variation selectors, the rotations of Egyptian hieroglyphs, and CJK compatibility ideographs.
+ * StandardizedVariants.txt 17.0, by selector. Mongolian free variation selectors are left to the rules of
+ * `sequences.ts`.
  */
 const mathematical = `0030 2205 2229 222A 2268 2269 2272 2273 228A 228B 2293 2294 2295 2297 229C 22DA 22DB 2A3C 2A3D
   2A9D 2A9E 2AAC 2AAD 2ACB 2ACC FF10`;
@@ -43,14 +43,46 @@ const myanmar = `1000 1002 1004 1010 1011 1015 1019 101A 101C 101D 1022 1031 107
   AA64 AA65 AA66 AA6B AA6C AA6F AA7A`;
 const phagsPaAndManichaean = "A856 A85C A85E A85F A860 A868 10AC5 10AC6 10AD6 10AD7 10AE1";
 
+/** Rotations of Egyptian hieroglyphs, by the bits of their selectors (since 15.0). */
+const hieroglyphs: Readonly<Record<number, string>> = {
+  1: `13091 13092 1310F 1311C 13121 13127 131B8 131B9 131CB 13285 1328C 132AA 132CB 132DC 13307 1333B 1333C 13377
+    13378 13399 1339A 133D3 133F2 133F5 133F6 13403 13416 1341A 13423 13443 13444 13445 13446`,
+  2: `13093 130A9 13187 131F8 13257 13308`,
+  3: `131B1 131F9 131FA 1327F 1331B 13322`,
+  4: `13117 13183 131BA 13216 1327B 132E9 132F8 132FD 13302 13303 13310 13311 1331C 1334A 13361 13373 1337D 13385
+    133AF 133B0 133BF 133DD 1342C 1342E`,
+  5: `13139 131A0 132E7`,
+  6: `131EE 132A4 13312 13313 13314 13321 13331`,
+  7: `13419`,
+};
+
+/**
+ * CJK compatibility ideographs as variants of what they decompose to: in their order, from VARIATION SELECTOR-1 on.
+ * Compared equal to the list of StandardizedVariants.txt: 1,002 sequences of 902 bases.
+ */
+function compatibilityIdeographs(): Map<number, number> {
+  const selectors = new Map<number, number>();
+  for (const [first, last] of [
+    [0xf900, 0xfaff],
+    [0x2f800, 0x2fa1f],
+  ] as const)
+    for (let c = first; c <= last; c++) {
+      const base = String.fromCodePoint(c).normalize("NFC").codePointAt(0) ?? c;
+      if (base !== c) selectors.set(base, ((selectors.get(base) ?? 0) << 1) | 1);
+    }
+  if (selectors.size !== 902) throw new Error(`${selectors.size} bases of compatibility ideographs instead of 902`);
+  return selectors;
+}
+
 /** Bit 0 for VARIATION SELECTOR-1 and so on, by base. */
 export function standardizedVariants(): Map<number, number> {
-  const selectors = new Map<number, number>();
+  const selectors = compatibilityIdeographs();
   const allow = (bits: number, ...lists: readonly string[]): void => {
     for (const base of lists.join(" ").split(/\s+/)) selectors.set(Number.parseInt(base, 16), bits);
   };
   allow(1, mathematical, myanmar, phagsPaAndManichaean);
   allow(3, scriptCapitals, eastAsian);
   allow(7, quotes);
+  for (const [bits, list] of Object.entries(hieroglyphs)) allow(Number(bits), list);
   return selectors;
 }

@@ -44,7 +44,9 @@ export function judgeFor(context: Context, policy: Policy): Judge {
       const { [column]: here, instructions } = rules[rule].levels;
       const byTable = profile === "instructions" ? stricter(here, instructions) : here;
       if (byTable === "off") return byTable;
-      return policy.levels[rule] ?? (profile === "instructions" ? stricter(own ?? here, instructions) : (own ?? here));
+      // A name has no slips, and is nobody's prose.
+      const level = own === undefined ? here : region === "path" ? stricter(own, here) : own;
+      return policy.levels[rule] ?? (profile === "instructions" ? stricter(level, instructions) : level);
     },
     allows: ranges.length === 0 ? () => false : (codePoint) => isIn(ranges, codePoint),
   };

@@ -2,6 +2,7 @@ import type { Detector, Line } from "../line.ts";
 import { isSubdivisionTag } from "../unicode/emoji.ts";
 import { isNeededAt } from "../unicode/sequences.ts";
 import { isJoinerInWord, isSlipAt } from "../unicode/slips.ts";
+import { isHyphenation } from "../unicode/soft-hyphens.ts";
 import { after, runOf } from "./run.ts";
 
 /** What a hidden character is where it stands. */
@@ -31,8 +32,10 @@ export function standingAt({ text, spanAt, judge }: Place, index: number): Stand
   const isInstruction = judge.profile === "instructions";
   const { region } = spanAt(index);
   const inProse = !isInstruction && region === "prose";
+  const isValue = region === "string" || judge.profile === "data";
+  if (text.charCodeAt(index) === SOFT_HYPHEN && !isHyphenation(text, index, isValue)) return "stray";
   if (isNeededAt(text, index, inProse)) return "needed";
   if (region !== "code" && isJoinerInWord(text, index)) return "slip";
-  if (isInstruction || region === "code") return "stray";
+  if (isInstruction || region === "code" || region === "path") return "stray";
   return isSlipAt(text, index, inProse) || isSubdivisionTag(text, index) ? "slip" : "stray";
 }

@@ -85,15 +85,13 @@ function isLineBreakHint(previous: number, next: number): boolean {
 
 /**
  * VARIATION SELECTOR-1 to -16, from 0. The emoji and text selectors follow the bases that
- * emoji-variation-sequences.txt lists, but digits, `#` and `*` only as keycaps; of the others those
- * of StandardizedVariants.txt, where ideographs (any, -1 to -3) and hieroglyphs (any, -1 to -7) stand
- * for its long lists.
+ * emoji-variation-sequences.txt lists, but digits, `#` and `*` only as keycaps; the others those that
+ * StandardizedVariants.txt does.
  */
 function isVariation(line: string, index: number, base: number, selector: number): boolean {
   if (selector >= 14) {
     if (base < 0x80) return selector === 15 && has(base, Trait.emojiVariation) && line.charCodeAt(index + 1) === 0x20e3;
     return has(base, Trait.emojiVariation);
   }
-  if (selector < 3 && has(base, Trait.unifiedIdeograph | (Trait.standardized << selector))) return true;
-  return selector < 7 && isLetterOf("Egyp", base);
+  return selector < 3 && has(base, Trait.standardized << selector);
 }

@@ -94,8 +94,8 @@ describe("isNeededAt: variation sequences", () => {
     "a quotation mark in Sibe": "\u2018\ufe02",
     "a corner-justified comma": "\u3001\ufe00\u3001\ufe01",
     "a dotted Khamti letter": "\uaa60\ufe00",
-    "a compatibility ideograph": "\u5026\ufe00\u66f8\ufe01",
-    "a rotated hieroglyph": "\u{13139}\ufe06",
+    "a compatibility ideograph": "\u66f8\ufe00\u4fae\ufe01",
+    "a rotated hieroglyph": "\u{13139}\ufe02",
     "an ideographic variant": "\u8fbb\u{e0100}\u845b\u{e01ef}",
     "a Mongolian free variation selector": "\u1820\u180b\u182d\u180c\u1820\u180d\u1820\u180f",
     "a Mongolian vowel separator": "\u182d\u180e\u1820",
@@ -104,6 +104,9 @@ describe("isNeededAt: variation sequences", () => {
 
   refuses({
     "an ordinary digit with a selector": "1\ufe00",
+    "a selector after an ideograph that has no variant": "\u65e5\ufe00\u672c",
+    "a second selector after one that has a single variant": "\u8fbb\ufe01",
+    "a hieroglyph that is not turned": "\u{13000}\ufe00",
     "a selector beyond the three of ideographs": "\u8fbb\ufe03",
     "an ideographic variant of a kana": "\u3042\u{e0100}",
     "an ideographic variant of a letter": "a\u{e0100}",
