@@ -6,11 +6,13 @@ import { codePointLabel, visible } from "../render.ts";
 import { type Chunk, chunksOf, type Letter, nativeWordEnd, type Word, wordAt } from "../syntax/words.ts";
 import { decimalValue, scriptLevelOf } from "../unicode/identifiers.ts";
 import { scriptName, scriptOf } from "../unicode/scripts.ts";
+import { isStrokeCandidate } from "../unicode/strokes.ts";
 import { latinLookalikes, markOrthography } from "./latin.ts";
 import { EPSILON, isAlien, isHonestRun, isMicro, isNeverMathematics, type Mixture, mixtureOf } from "./mixture.ts";
 import { judgeNumerals, reportDigit } from "./numerals.ts";
 import { after } from "./run.ts";
 import { shownWord, spanOf } from "./shown.ts";
+import { judgeStroke } from "./strokes.ts";
 import { digitTwin, GREEK, LATIN, mixedTwin, passingTwin } from "./twins.ts";
 
 /** What words are judged by: a line, or a reading of it. */
@@ -25,6 +27,7 @@ export const lookalikeLetters: Detector = (line, index, codePoint) => judgeLette
 /** Judges the word that the letter at `index` stands in, unless it was judged; returns an index to go on from. */
 export function judgeLetter(line: WordLine, index: number, codePoint: number): number {
   if (index < line.progress.words) return after(index, codePoint);
+  if (isStrokeCandidate(line.text, index, codePoint)) return judgeStroke(line, index, codePoint);
   const native = nativeWordEnd(line.text, index);
   if (native !== undefined) {
     markHome(line, index, scriptOf(codePoint));

@@ -53,6 +53,9 @@ const lookalikes: readonly (readonly [string, string])[] = [
   ["https://\u0261oogle.com", "google.com"],
   ["https://hard\u1D21are.com", "hardware.com"],
   ["https://tw\u0131tter.com", "twitter.com"],
+  ["https://%D0%B0pple.com", "apple.com"],
+  ["https://appl%d0%b5.com/login", "apple.com"],
+  ["https://\u0262oogle.com", "google.com"],
   ["https://g\uA74Fgle.com", "google.com"],
   ["https://pi\u0307xel.com", "pixel.com"],
   // What browsers fold or drop.
