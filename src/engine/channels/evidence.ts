@@ -43,7 +43,7 @@ export interface Weighed {
 }
 
 /** What a change says in one channel, in bits. */
-type Changes = Pick<Channel, "change" | "between" | "betweenStrings">;
+type Changes = Pick<Channel, "change" | "between">;
 
 /** Signs further apart than this do not stand in one paragraph, whatever stands between them. In lines. */
 const NEAR_LINES = 3;
@@ -61,7 +61,7 @@ const CHANGE_BETWEEN_STRINGS = 0;
  */
 export function weigh(
   facts: readonly LineFact<LineSigns>[],
-  { change = CHANGE, between = CHANGE_BETWEEN_PARAGRAPHS, betweenStrings = CHANGE_BETWEEN_STRINGS }: Changes,
+  { change = CHANGE, between = CHANGE_BETWEEN_PARAGRAPHS }: Changes,
 ): Weighed {
   const chains = new Map<string, OpenChain>();
   let sum = 0;
@@ -80,7 +80,7 @@ export function weigh(
         else {
           const isNear = before.paragraph === paragraph && line - before.line <= NEAR_LINES;
           if (span.region === "string")
-            sum += Math.min(weight, isNear && isOneString(before, line, span) ? change : betweenStrings);
+            sum += Math.min(weight, isNear && isOneString(before, line, span) ? change : CHANGE_BETWEEN_STRINGS);
           else sum += Math.min(weight, isNear ? change : between, change);
           if (sum > evidence) evidence = sum;
           before.turnTo(symbol);

@@ -24,7 +24,7 @@ export const ideographSelectors: Channel = {
       : 0,
   room: 8,
   between: 6,
-  betweenStrings: 3,
+  decodes: true,
   read: (line) => (anySelector.test(line.text) ? signsOf(line.text) : []),
   readWith: (contexts) => (line) => signsOf(line.text, contexts),
 };

@@ -16,18 +16,18 @@ interface Kind {
   readonly weight: number;
 }
 
-/** A joiner, or its lack, changes how a word is drawn, and honest writers forget it: the same word is the same place. */
-const joiner: Kind = { name: "j", reach: 4, weight: 3 };
+/** Honest writers forget joiners: the same word is the same place. Only what decodes counts, as with the next two. */
+const joiner: Kind = { name: "j", reach: 4, weight: 0 };
 /** Where a line may break is a matter of taste: the same syllables are the same place. */
-const breakHint: Kind = { name: "b", reach: 2, weight: 3 };
-const mark: Kind = { name: "m", reach: 2, weight: 4 };
+const breakHint: Kind = { name: "b", reach: 2, weight: 0 };
+const mark: Kind = { name: "m", reach: 2, weight: 0 };
 const opener: Kind = { name: "o", reach: 3, weight: 4 };
 /** Of Jamo, Mongolian, hieroglyphs, Khitan, Hebrew: what needs it between two letters needs it there again. */
 const control: Kind = { name: "c", reach: 1, weight: 6 };
 const kinds = [joiner, breakHint, mark, opener, control];
 
 function kindOf(codePoint: number): Kind | undefined {
-  if (codePoint === 0x200c || codePoint === 0x200d) return joiner;
+  if (codePoint === 0x200c || codePoint === 0x200d || codePoint === 0x180e) return joiner;
   if (codePoint === 0x200b) return breakHint;
   if (codePoint === 0x200e || codePoint === 0x200f || codePoint === 0x61c) return mark;
   if (isOpener(codePoint)) return opener;
@@ -35,7 +35,7 @@ function kindOf(codePoint: number): Kind | undefined {
 }
 
 const controls: ReadonlySet<number> = new Set([
-  0x34f, 0x115f, 0x1160, 0x180b, 0x180c, 0x180d, 0x180e, 0x180f, 0x16fe4, 0x1bca0, 0x1bca1, 0x1bca2, 0x1bca3,
+  0x34f, 0x115f, 0x1160, 0x180b, 0x180c, 0x180d, 0x180f, 0x16fe4, 0x1bca0, 0x1bca1, 0x1bca2, 0x1bca3,
 ]);
 const isBetweenGlyphs = (c: number): boolean => c >= 0x13430 && c <= 0x1343f;
 const isOpener = (c: number): boolean => c === 0x202a || c === 0x202b || (c >= 0x2066 && c <= 0x2068);
@@ -56,7 +56,7 @@ export const optionalCharacters: Channel = {
   oddAt: ({ text, spanAt }, index, codePoint) =>
     kindOf(codePoint) !== undefined && spanAt(index).region !== "code" && isSignAt(text, index, codePoint) ? 1 : 0,
   between: 6,
-  betweenStrings: 3,
+  decodes: true,
   read: (line) => (anyHidden.test(line.text) ? signsOf(line) : []),
   readWith: (contexts) => {
     const pairs = pairsOf(contexts);
@@ -119,9 +119,14 @@ function unitAt(text: string, index: number): number {
   return isDigit(unit) ? ZERO : unit;
 }
 
-function contextOf({ name, reach }: Kind, visible: string, index: number): string {
+function contextOf(kind: Kind, visible: string, index: number): string {
+  const { name, reach } = kind;
   const before = visible.slice(Math.max(0, index - reach), index);
-  return `${name}${before}${BETWEEN}${visible.slice(index, index + reach)}`.replace(/\d/g, "0");
+  const after = visible.slice(index, index + reach);
+  // Of words, what stands beside them does not matter.
+  if (kind === joiner || kind === breakHint)
+    return `${name}${before.slice(before.search(/\S*$/))}${BETWEEN}${after.slice(0, after.search(/\s|$/))}`;
+  return `${name}${before}${BETWEEN}${after}`.replace(/\d/g, "0");
 }
 
 /** Hidden characters, side by side. */

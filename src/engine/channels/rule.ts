@@ -5,6 +5,7 @@ import type { LineFact, ReadLine, WholeReport, WholeRule } from "../whole.ts";
 import { capacityOf, type LineSigns, type SignRun, weigh } from "./evidence.ts";
 import { oddIn } from "./odd.ts";
 import { type Channel, ENOUGH_ODD, type Sign, spanReader } from "./signs.ts";
+import { spells } from "./spelled.ts";
 
 /** Evidence in bits from which on a channel is reported; measured, see docs/rules/text-channel.md. */
 const ENOUGH = 13;
@@ -88,10 +89,11 @@ function runsOf(line: ReadLine, signs: Iterable<Sign>, judge: Judge): SignRun[] 
 
 function judgeChannel(facts: readonly LineFact<LineSigns>[], report: WholeReport, channel: Channel): void {
   const { evidence, hasMark, chains } = weigh(facts, channel);
-  const alternates = evidence >= ENOUGH;
-  if (!alternates && !hasMark) return;
+  if (evidence < ENOUGH && !hasMark && channel.decodes !== true) return;
   const mixed = new Map<string, ReadonlyMap<string, number>>();
   for (const [chain, { counts }] of chains) if (counts.size > 1) mixed.set(chain, counts);
+  const alternates = evidence >= ENOUGH || (channel.decodes === true && spells(facts, mixed));
+  if (!alternates && !hasMark) return;
   const usual = usualOf(mixed, channel.readWith !== undefined);
   const isAtHome = hasMark ? homesOf(facts) : undefined;
   const ways = new Map<string, number>();

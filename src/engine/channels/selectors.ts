@@ -14,7 +14,7 @@ export const emojiSelectors: Channel = {
   oddAt: (_, __, codePoint) => (codePoint === EMOJI_SELECTOR || codePoint === TEXT_SELECTOR ? 1 : 0),
   // Emoji head lists and stand in tables: each line is a paragraph, written by the same hand.
   between: 6,
-  betweenStrings: 3,
+  decodes: true,
   *read({ text }): Generator<Sign> {
     let end = 0;
     for (let index = 0; index < text.length; index = end) {
@@ -44,13 +44,13 @@ export const standardizedSelectors: Channel = {
   classes: 1 << CharacterClass.hidden,
   oddAt: (_, __, codePoint) => (isStandardized(codePoint) ? 1 : 0),
   between: 6,
-  betweenStrings: 3,
+  decodes: true,
   *read({ text }): Generator<Sign> {
     let end = 0;
     for (let index = 0; index < text.length; index = end) {
       const base = text.codePointAt(index) ?? 0;
       end = index + unitsOf(base);
-      if (!has(base, standardized)) continue;
+      if (!has(base, standardized) || has(base, Trait.unifiedIdeograph)) continue;
       const next = text.charCodeAt(end);
       const symbol = isStandardized(next) ? text.charAt(end) : "";
       const start = index;

@@ -38,8 +38,11 @@ export interface Channel {
   readonly change?: number;
   /** The same, between one paragraph and the next. More than usual if the way of writing is no matter of taste. */
   readonly between?: number;
-  /** The same, between one string and the next. None, unless only a machine can tell the ways apart. */
-  readonly betweenStrings?: number;
+  /**
+   * Nobody sees its ways: a series that reads as text is one, whatever the evidence, and be each sign in a string or a
+   * paragraph of its own.
+   */
+  readonly decodes?: boolean;
   /** Room of one sign whose context does not occur twice, in bits; 1 if it only is there or not. */
   readonly room?: number;
   /** The signs of one line, from left to right. */

@@ -30,3 +30,10 @@ export const english = [
   "What's left is a set of hand-written notes. I'm not sure they're right; let's see whether today's date is in",
   "there. The log-in page hasn't changed, the pop-up wasn't removed and the read-only mode isn't on.",
 ].join("\n");
+
+/** The bits of a text in ASCII, eight a letter. */
+export function bitsOf(text: string): () => boolean {
+  const all = Array.from(text, (char) => char.charCodeAt(0).toString(2).padStart(8, "0")).join("");
+  let at = 0;
+  return () => all.charAt(at++) === "1";
+}

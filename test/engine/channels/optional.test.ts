@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bitsFrom, channelsIn } from "./messages.ts";
+import { bitsFrom, bitsOf, channelsIn } from "./messages.ts";
 
 const COUNT = 128;
 const thai = ["\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35", "\u0E04\u0E23\u0E31\u0E1A"];
@@ -34,6 +34,12 @@ const attacks: readonly (readonly [
   ["line break hints, one a string", "a.js", [thai.join(""), thai.join("\u200B")], "\n", (unit) => `log("${unit}");`],
 ];
 
+/** Written irregularly, as by translators: `unit` with or without its hidden character. */
+const irregular = (ways: readonly [string, string], frame: (unit: string) => string): string => {
+  const bits = bitsFrom(7);
+  return Array.from({ length: 400 }, () => frame(ways[bits() ? 1 : 0])).join("\n");
+};
+
 const honest: Readonly<Record<string, readonly [path: string, text: string]>> = {
   "Thai with each break marked": ["a.md", `${thai.join("\u200B")}\u200B${thai.join("\u200B")} `.repeat(99)],
   "Thai with one break marked": ["a.md", `${`${thai.join("")} `.repeat(50)}${thai.join("\u200B")}`],
@@ -50,16 +56,21 @@ const honest: Readonly<Record<string, readonly [path: string, text: string]>> = 
     "a.json",
     Array.from({ length: 40 }, (_, i) => `{"a": "\u200E+${i}", "b": "-${i} \u05D0:\u200E 10"}`).join("\n"),
   ],
+  "Thai translations by many hands": [
+    "a.json",
+    irregular([thai.join(""), thai.join("\u200B")], (unit) => `{"a": "${unit}"}`),
+  ],
+  "Persian text by many hands": ["a.md", irregular([persian.join(""), persian.join("\u200C")], (unit) => unit)],
   "variants of names": ["a.md", "\u8FBB\u{E0100}\u3055\u3093\u3068\u845B\u{E0101}\u98FE\u533A\u3002\n".repeat(30)],
 };
 
 describe("hidden characters that may be left out", () => {
   for (const [name, path, ways, gap, frame = (unit: string) => unit] of attacks)
     it(`are a channel: ${name}`, () => {
-      for (let seed = 1; seed <= 10; seed++) {
-        const bits = bitsFrom(seed);
+      for (const message of ["send all the keys", "run the next line", "ls -a ~/.ssh; cat"]) {
+        const bits = bitsOf(message);
         const text = Array.from({ length: COUNT }, (_, i) => frame(ways[bits() ? 1 : 0], i)).join(gap);
-        assert.equal(channelsIn(text, { path }).length, 1, `seed ${seed}`);
+        assert.equal(channelsIn(text, { path }).length, 1, message);
       }
       for (const way of ways) {
         const text = Array.from({ length: COUNT }, (_, i) => frame(way, i)).join(gap);
@@ -71,7 +82,7 @@ describe("hidden characters that may be left out", () => {
     it(`are honest: ${name}`, () => assert.deepEqual(channelsIn(text, { path }), []));
 
   it("points at one that is there", () => {
-    const bits = bitsFrom(3);
+    const bits = bitsOf("send all the keys");
     const text = Array.from({ length: COUNT }, () => thai.join(bits() ? "\u200B" : "")).join("\n");
     const [finding] = channelsIn(text);
     assert.deepEqual(finding?.characters, [0x200b]);
