@@ -1,5 +1,6 @@
-import type { LineJudge } from "../line.ts";
-import { tabColumns, wideBlank } from "../plain.ts";
+import type { Judge } from "../judge.ts";
+import type { Line, LineJudge } from "../line.ts";
+import { partBlank, tabColumns, wideBlank } from "../plain.ts";
 import { shortened, visible } from "../render.ts";
 import type { Span } from "../syntax/regions.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
@@ -11,29 +12,65 @@ import { CharacterClass, classOf } from "../unicode/classes.ts";
 export const offScreenText: LineJudge = (line) => {
   const { text, judge, spanAt } = line;
   const gaps = wideGaps(text);
-  for (const [index, { start, end, columns, count, characters }] of gaps.entries()) {
+  for (let index = 0; index < gaps.length; index++) {
+    const first = gaps[index];
+    if (first === undefined) break;
+    let { end, columns, count } = first;
+    const characters = new Set(first.characters);
+    let parts = 1;
+    let isTable = true;
+    // Signs between blanks show no more than blanks do.
+    for (let next = gaps[index + 1]; next !== undefined; next = gaps[index + 1]) {
+      const between = text.slice(end, Math.min(next.start, end + MOST_SIGNS));
+      if (next.start - end > MOST_SIGNS || hasText.test(between)) break;
+      isTable &&= /^[|*#+\u2500-\u257f]+$/.test(between);
+      for (const character of next.characters) characters.add(character);
+      ({ end } = next);
+      columns += next.columns;
+      count += next.count;
+      parts++;
+      index++;
+    }
     const rest = text.slice(end, gaps[index + 1]?.start);
     const span = spanAt(end);
-    const limit = judge.language.profile === "data" ? inData : start === 0 ? indentation : limitIn(span);
+    const limit = limitFor(judge, first.start, span) + (parts === 1 ? 0 : FURTHER);
     if (columns < limit || !hasText.test(rest) || isTableCell(text, end, span, columns)) continue;
-    line.report("off-screen-text", start, end, {
-      characters,
+    if (parts > 1 && isTable && columns < WIDEST_TABLE && span.region !== "code") continue;
+    line.report("off-screen-text", first.start, end, {
+      characters: [...characters],
       count,
-      twin: start === 0 ? undefined : " ",
+      twin: first.start === 0 || parts > 1 ? undefined : " ",
       says: { template: '{0} columns of blanks push "{1}" out of sight', values: [String(columns), inert(rest)] },
     });
   }
 };
 
+/** So many units between two runs of blanks are looked at. */
+const MOST_SIGNS = 40;
+/** What may be told from several runs of blanks is less. */
+const FURTHER = 40;
+const WIDEST_TABLE = 400;
 const indentation = 120;
 /** Values of one width, such as those of a database's export. */
 const inData = 200;
+/** What agents read is written by hand. */
+const inInstructions = 100;
 /** In the margin to the right. */
 const beforeComment = 160;
+
+function limitFor({ language, profile }: Judge, start: number, span: Span): number {
+  const limit = language.profile === "data" ? inData : start === 0 ? indentation : limitIn(span);
+  return profile === "instructions" && start > 0 ? Math.min(limit, inInstructions) : limit;
+}
 
 function limitIn({ region, isGuess }: Span): number {
   if (region === "comment") return beforeComment;
   return (region === "code" || region === "string") && isGuess !== true ? wideBlank : 100;
+}
+
+/** Whether so wide a run of blanks, up to `end`, is told by this rule. Looks only at what stands near. */
+export function isOffScreen({ text, judge }: Line, start: number, end: number): boolean {
+  return judge.profile === "instructions" && end - start >= inInstructions && hasText.test(text.slice(end, end + 80));
 }
 
 /** A letter or a digit; not what borders, continued lines and closed comments are made of. */
@@ -42,7 +79,11 @@ const hasText = /[\w\u00c0-\u02af\u0370-\u1fff\u2c00-\u2dff\u3005-\ud7ff\uf900-\
 /** Cells are as wide as the widest of their column. What is shown of a table is its cells, not their padding. */
 function isTableCell(text: string, end: number, { region }: Span, columns: number): boolean {
   return (
-    region !== "code" && region !== "string" && columns < 400 && text.charAt(end) === "|" && /^\s{0,40}[|*#]/.test(text)
+    region !== "code" &&
+    region !== "string" &&
+    columns < WIDEST_TABLE &&
+    text.charAt(end) === "|" &&
+    /^\s{0,40}[|*#]/.test(text)
   );
 }
 
@@ -55,7 +96,7 @@ interface Gap {
 }
 
 /** So many units at the least make a wide gap: tabs. */
-const shortest = wideBlank / tabColumns;
+const shortest = partBlank / tabColumns;
 
 /** Runs of blanks, hidden characters among them or not, that are wide and not at the line's end. */
 function wideGaps(text: string): Gap[] {
@@ -79,7 +120,7 @@ function wideGaps(text: string): Gap[] {
       count++;
       if (codePoint > 0xffff) index++;
     }
-    if (columns >= wideBlank && index < text.length)
+    if (columns >= partBlank && index < text.length)
       gaps.push({ start, end: index, columns, count, characters: [...characters] });
     done = index;
   }

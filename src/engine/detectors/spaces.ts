@@ -1,4 +1,5 @@
 import type { Detector, Line } from "../line.ts";
+import { isOffScreen } from "./off-screen.ts";
 import { after, runOf } from "./run.ts";
 import { isOrthographicSpace, isRunningText } from "./typography.ts";
 
@@ -11,6 +12,8 @@ export const unusualSpaces: Detector = (line, index, codePoint) => {
   if (run.count === 0) return after(index, codePoint);
   const separates = run.characters.includes(LINE_SEPARATOR) || run.characters.includes(PARAGRAPH_SEPARATOR);
   if (!separates && run.count === 1 && isTypography(line, index, run.end)) return run.end;
+  // Where it hides text from who wrote to an agent, that is what matters.
+  if (isOffScreen(line, index, run.end)) return run.end;
   line.report("unusual-space", index, run.end, { ...run, twin: separates ? undefined : " ".repeat(run.count) });
   return run.end;
 };

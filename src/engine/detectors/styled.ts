@@ -91,7 +91,8 @@ const isLetterAt = (codePoint: number | undefined): boolean =>
 /** A sign by itself, an ordinal or an exponent, and what Chinese, Japanese and Korean write at the width of their own signs. */
 function isHonestText({ text }: Line, start: number, end: number): boolean {
   const characters = Array.from(text.slice(start, end), (character) => character.codePointAt(0) ?? 0);
-  if (characters.length === 1 && !isFullWidth(characters[0] ?? 0)) return true;
+  const isPart = isLetterAt(codePointBefore(text, start)) || isLetterAt(text.codePointAt(end));
+  if (characters.length === 1 && !isFullWidth(characters[0] ?? 0) && !isPart) return true;
   if (characters.every(isModifier)) return true;
   return characters.every(isFullWidth) && isEastAsianLine(text, start, end);
 }

@@ -15,6 +15,33 @@ describe("off-screen-text", () => {
     assert.deepEqual(found("markdown", `a${blanks(120)}b`, { path: "AGENTS.md" }), ["error off-screen-text 0:1-121"]);
   });
 
+  it("finds code behind blanks with signs between them", () => {
+    for (const text of [
+      `ok();${`${blanks(78)}/**/`.repeat(5)}evil();`,
+      `ok.${`${blanks(78)}.`.repeat(6)} evil`,
+      `ok();${blanks(79)};${blanks(79)};evil()`,
+    ])
+      assert.ok(
+        found("javascript", text).some((one) => one.startsWith("error off-screen-text")),
+        text,
+      );
+    assert.deepEqual(found("markdown", `|${`${blanks(60)}|`.repeat(4)} a`), []);
+    assert.deepEqual(found("c", `/* *${`${blanks(60)}*`.repeat(3)} a */`), []);
+  });
+
+  it("is stricter where agents read", () => {
+    for (const path of [".mcp.json", ".claude/settings.json"])
+      assert.ok(
+        found("json", `{"a":1,${blanks(190)}"command":"evil"}`, { path }).some((one) =>
+          one.includes("off-screen-text"),
+        ),
+        path,
+      );
+    assert.deepEqual(found("markdown", `ok${"\u00a0".repeat(200)}evil`, { path: "AGENTS.md" }), [
+      "error off-screen-text 0:2-202",
+    ]);
+  });
+
   it("shows what stands there", () => {
     const [finding] = scan(`a();${blanks(100)}evil(\u0007);`, { path: "a.js" }, defaultPolicy);
     assert.equal(finding && messageOf(finding), '100 columns of blanks push "evil(<U+0007>);" out of sight');

@@ -30,6 +30,12 @@ describe("styled-letters", () => {
     assert.deepEqual(styled("lean", "\u{1d4d5} \u2115 \u{1d538}"), []);
   });
 
+  it("are found one by one inside of words that agents read", () => {
+    for (const text of ["r\u{1d5fa}", "ad\u{1d5fa}in", "su\u217eo"])
+      assert.equal(styled("markdown", `run ${text} now`, "AGENTS.md").length, 1, text);
+    assert.deepEqual(styled("markdown", "the set \u{1d5fa}, chapter \u217e, \u211d", "AGENTS.md"), []);
+  });
+
   it("are a warning where agents read, unless a language is written so", () => {
     assert.deepEqual(styled("markdown", "\u{1d5e3}\u{1d5ee}\u{1d600}\u{1d600}", "AGENTS.md"), [
       "warning styled-letters 0:0-8",
