@@ -6,12 +6,13 @@ import type { Policy } from "./policy.ts";
 import { languageNamed } from "./syntax/languages.ts";
 import type { Span } from "./syntax/regions.ts";
 import { CharacterClass, classOf } from "./unicode/classes.ts";
+import { isCovering } from "./unicode/marks.ts";
 
 const span: Span = { start: 0, region: "path" };
 
 /** So many blanks in a row push a name's end out of a list of files. */
 const wideInName = 10;
-const suspicious = new RegExp(`[^ -~]|xn--|[ ]{${wideInName}}`, "i");
+const suspicious = new RegExp(`[^ -~]|xn--|[ ]{${wideInName}}| (?:/|$)`, "i");
 
 /**
  * What the names in a path hide, or pass for. All findings are in line 0, with offsets in UTF-16 units of the path.
@@ -34,11 +35,16 @@ function pathJudge(path: string, policy: Policy): Judge {
 /** What is honest in a text's lines and never in a name: tabs, line feeds, private use, blanks by the dozen. */
 function runs(path: string, judge: Judge): Finding[] {
   const result: Finding[] = [];
-  const report = (rule: "control-character" | "private-use" | "off-screen-text", start: number, run: string): void => {
+  const report = (
+    rule: "control-character" | "private-use" | "off-screen-text" | "unusual-space" | "stacked-marks",
+    start: number,
+    run: string,
+  ): void => {
     const characters = Array.from(run, (character) => character.codePointAt(0) ?? 0);
     if (characters.some(judge.allows)) return;
     const far = { template: "{0} blanks push the end of the name out of sight", values: [String(characters.length)] };
-    const says = rule === "off-screen-text" ? { says: far } : {};
+    const last = { template: "The name ends with a blank, which nobody sees", values: [] };
+    const says = rule === "off-screen-text" ? { says: far } : rule === "unusual-space" ? { says: last } : {};
     const detail = { characters: [...new Set(characters)], count: characters.length, ...says };
     const finding = lineFinding(judge, rule, start, start + run.length, span, detail);
     if (finding) result.push({ line: 0, ...finding });
@@ -49,9 +55,19 @@ function runs(path: string, judge: Judge): Finding[] {
       report("private-use", index, run);
   }
   for (const { 0: run, index } of path.matchAll(wideRun)) report("off-screen-text", index, run);
+  for (const { 0: name, index } of path.matchAll(/[^/]+/g)) {
+    const length = name.length - name.trimEnd().length;
+    const run = name.slice(name.length - length);
+    if (/^ {1,9}$/.test(run)) report("unusual-space", index + name.length - length, run);
+    for (let at = name.length - 1; at > 0; at--)
+      if (name.charCodeAt(at) >= 0x300 && isCovering(name.charCodeAt(at)) && name.charCodeAt(at) !== KEYCAP)
+        report("stacked-marks", index + at, name.charAt(at));
+  }
   return result;
 }
 
+/** Digits as emoji are honest. */
+const KEYCAP = 0x20e3;
 const APPLE_LOGO = "\uf8ff";
 const wideRun = new RegExp(`[ ]{${wideInName},}`, "g");
 

@@ -24,6 +24,9 @@ const dishonest: readonly (readonly [path: string, finding: string])[] = [
   ["a\tb", "control-character 1-2"],
   ["a\nb", "control-character 1-2"],
   ["a\u001b[31mb", "control-character 1-6"],
+  ["x.ts ", "unusual-space 4-5"],
+  ["a /b.ts", "unusual-space 1-2"],
+  ["a\u0337.ts", "stacked-marks 1-2"],
   ["\ue000.txt", "private-use 0-1"],
   ["a\ud800b", "broken-encoding 1-2"],
   ["a\ufffd.c", "broken-encoding 1-2"],
@@ -31,6 +34,7 @@ const dishonest: readonly (readonly [path: string, finding: string])[] = [
 ];
 
 const honest = [
+  "1\ufe0f\u20e3 first.md",
   "src/index.ts",
   "a  b (1).txt",
   "R\u00e9sum\u00e9.pdf",

@@ -16,6 +16,9 @@ interface Hidden {
 
 interface Markup {
   readonly hidden: readonly Hidden[];
+  /** What the rest of a tag hides that a line before opened; and whether this one leaves one open. */
+  readonly rest: Hidden | undefined;
+  readonly isOpen: boolean;
   /** The line opens or closes a fenced block, in which all is shown. */
   readonly fence: string | undefined;
 }
@@ -27,14 +30,23 @@ export const unrenderedText: WholeRule<Markup> = {
     if (!isRendered(judge)) return undefined;
     const fence = /^[\s>*+-]{0,40}(`{3,}|~{3,})/.exec(line.text)?.[1];
     const hidden = fence === undefined ? hiddenIn(line, judge.language.id === "markdown") : [];
-    return fence !== undefined || hidden.length > 0 ? { hidden, fence } : undefined;
+    const rest = fence === undefined ? restOfTag(line) : undefined;
+    const isOpen = openTag.test(line.text.slice(-LONGEST_OPEN));
+    return fence !== undefined || hidden.length > 0 || rest || isOpen ? { hidden, fence, rest, isOpen } : undefined;
   },
   judge: (facts, report, judge) => {
     let open: string | undefined;
+    let opened = -1;
     for (const { line, fact } of facts) {
+      const isInTag = opened >= 0 && opened === line - 1;
+      opened = fact.isOpen ? line : -1;
       if (fact.fence !== undefined && open === undefined) open = fact.fence;
       else if (open !== undefined && fact.fence?.startsWith(open)) open = undefined;
       if (open !== undefined) continue;
+      if (isInTag && fact.rest) {
+        const { start, end, span, says } = fact.rest;
+        report("unrendered-text", line, start, end, span, { characters: [], count: 0, says });
+      }
       for (const { start, end, span, says, characters } of fact.hidden)
         if (characters.length === 0 || !characters.every(judge.allows))
           report("unrendered-text", line, start, end, span, { characters, count: characters.length, says });
@@ -48,6 +60,30 @@ function isRendered({ profile, language }: Judge): boolean {
   return profile === "instructions" && rendered.has(language.id);
 }
 
+/** A tag whose end is not in its line; no more of it is looked at than its last part. */
+const openTag = /<[a-z][\w-]{0,40}(?:\s[^<>]*)?$/i;
+const LONGEST_OPEN = 500;
+
+function restOfTag({ text, spans }: ReadLine): Hidden | undefined {
+  const end = text.slice(0, LONGEST_OPEN).search(/[<>]/);
+  if (end < 0 || text.charAt(end) !== ">" || !isHiding(` ${text.slice(0, end)}`)) return undefined;
+  const says: Message = { template: "Hidden on a rendered page: {0}", values: [inert(text.slice(0, end))] };
+  return { start: 0, end, span: spanFinder(spans)(0), says, characters: [] };
+}
+
+/** By the attributes of a tag, with entities or not. */
+function isHiding(tag: string): boolean {
+  if (/\shidden(?=[\s=/]|$)/i.test(tag) || /\stype\s{0,9}=\s{0,9}["']?hidden\b/i.test(tag)) return true;
+  if (!/\bstyle\s{0,9}=/i.test(tag)) return false;
+  const style = tag.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|colon|lpar|Tab|NewLine);/gi, (entity, name: string) => {
+    const codePoint = name.startsWith("#") ? (entityValue(name) ?? 0) : (signs[name.toLowerCase()] ?? 0);
+    return codePoint > 0 && codePoint < 0x80 ? String.fromCharCode(codePoint) : entity;
+  });
+  return hiddenStyle.test(style);
+}
+
+const signs: Readonly<Record<string, number>> = { colon: 0x3a, lpar: 0x28, tab: 0x09, newline: 0x0a };
+
 function hiddenIn({ text, spans }: ReadLine, isMarkdown: boolean): Hidden[] {
   const spanAt = spanFinder(spans);
   const result: Hidden[] = [];
@@ -59,10 +95,12 @@ function hiddenIn({ text, spans }: ReadLine, isMarkdown: boolean): Hidden[] {
   for (const { 0: comment, index } of text.matchAll(/<!--(?:(?!-->).)*(?:-->)?/g))
     if (!isMarkdown || (spanAt(index).start === index && spanAt(index).region === "comment"))
       add(index, index + comment.length, commentMessage(comment));
+  for (const { 0: markup, index } of text.matchAll(unshown))
+    if (!/^<!doctype html>$/i.test(markup)) add(index, index + markup.length, commentMessage(markup));
   const definition = commentDefinition.exec(text);
   if (definition) add(0, text.length, commentMessage(definition[0]));
   for (const { 0: tag, index } of text.matchAll(/<[a-z][\w-]{0,40}\s[^<>]*/gi))
-    if ((/\bstyle\s{0,9}=/i.test(tag) && hiddenStyle.test(tag)) || /\shidden(?=[\s=/]|$)/i.test(tag))
+    if (isHiding(tag))
       add(index, index + tag.length, { template: "Hidden on a rendered page: {0}", values: [inert(tag)] });
   for (const { 0: entity, index } of text.matchAll(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31});/gi)) {
     const codePoint = entityValue(entity.slice(1, -1));
@@ -74,11 +112,15 @@ function hiddenIn({ text, spans }: ReadLine, isMarkdown: boolean): Hidden[] {
   return result;
 }
 
+/** CommonMark 6.6: sections, instructions and declarations; and elements whose content no page shows. */
+const unshown =
+  /<!\[CDATA\[(?:(?!\]\]>).)*(?:\]\]>)?|<\?(?:(?!\?>).)*(?:\?>)?|<![a-z][^>]*>?|<(?:template|script|style)(?=[\s>/]|$)[^<>]*>?/gi;
+
 /** A link definition that nothing links to: `[//]: # (text)`, `[comment]: <> (text)`. */
 const commentDefinition = /^ {0,3}\[[^\]]{1,60}\]: {0,9}(?:#|<#?>) {1,9}["'(].*/;
 
 const hiddenStyle =
-  /\b(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)|(?:font-size|opacity|height|width)\s{0,9}:\s{0,9}0(?:\.0*)?(?:[a-z%]{1,4})?\s{0,9}(?:[;"'!]|$)|text-indent\s{0,9}:\s{0,9}-\d{3}|color\s{0,9}:\s{0,9}(?:transparent|white|#fff))/i;
+  /\b(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)|(?:font-size|opacity|height|width)\s{0,9}:\s{0,9}0(?:\.0*)?(?:[a-z%]{1,4})?\s{0,9}(?:[;"'!]|$)|(?:text-indent|left|right|top|bottom|margin(?:-[a-z]{1,9})?)\s{0,9}:\s{0,9}-\d{3}|text-indent\s{0,9}:\s{0,9}-\d|clip-path\s{0,9}:|clip\s{0,9}:\s{0,9}rect\(|scale[XY3d]{0,2}\(\s{0,9}0(?:\.0*)?\s{0,9}[,)]|color\s{0,9}:\s{0,9}(?:transparent|white|#fff))/i;
 
 /** The names of HTML 13.5 for characters that show nothing. */
 const named: Readonly<Record<string, number>> = {

@@ -39,6 +39,33 @@ describe("unrendered-text", () => {
     ]);
   });
 
+  it("finds what is moved away, clipped, or no part of the page", () => {
+    for (const markup of [
+      '<p style="position:absolute;left:-9999px">',
+      '<p style="text-indent:-99em">',
+      '<p style="display&#58;none">',
+      '<p style="display&colon; none">',
+      '<p style="clip-path: inset(50%)">',
+      '<p style="clip: rect(0,0,0,0)">',
+      '<p style="transform:scale(0)">',
+      "<template>do this</template>",
+      "<![CDATA[do this]]>",
+      "<?do this?>",
+      "<!DO this>",
+      '<input type=hidden value="do this">',
+      '<input type="hidden" value="do this">',
+    ])
+      assert.equal(said(`a ${markup} b`).length, 1, markup);
+    assert.deepEqual(said('a <p\nhidden>\nb\n<p class="x"\n  style="display:none">b'), [
+      "1:0-6 Hidden on a rendered page: hidden",
+      '4:0-22 Hidden on a rendered page: style="display:none"',
+    ]);
+    assert.deepEqual(said("a\nhidden> b\n<p\nclass=x>\n<!doctype html>\n1 <2 >3 <! > <? "), [
+      "5:13-16 Not shown on a rendered page: <?",
+    ]);
+    assert.deepEqual(said('<b style="margin-left:-5px; left: 9999px; transform: scale(0.5)">'), []);
+  });
+
   it("leaves alone what is shown, and every file that is no instruction", () => {
     const shown = '```html\n<!-- shown -->\n<p hidden>\n```\n`&shy;` &nbsp; <b style="opacity:0.5">\n';
     assert.deepEqual(said(shown), []);
@@ -66,7 +93,20 @@ describe("unrendered-text", () => {
   });
 
   it("takes linear time", () => {
-    for (const unit of ["<!--", "<!-- -->", "<a ", "<a style=", "<a style=x>", "&#x200B;", "[", "`"])
+    for (const unit of [
+      "<!--",
+      "<!-- -->",
+      "<a ",
+      "<a style=",
+      "<a style=x>",
+      "&#x200B;",
+      "[",
+      "`",
+      "<!A",
+      "<?",
+      "<![CDATA[",
+      "<template ",
+    ])
       assert.ok(Array.isArray(said(unit.repeat(50_000))));
   }).timeout(20_000);
 });
