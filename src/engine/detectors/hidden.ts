@@ -1,7 +1,7 @@
 import type { Detector, Line } from "../line.ts";
 import { isSubdivisionTag } from "../unicode/emoji.ts";
 import { isNeededAt } from "../unicode/sequences.ts";
-import { isJoinerInWord, isSlipAt } from "../unicode/slips.ts";
+import { isBrahmicSlip, isJoinerInWord, isSlipAt } from "../unicode/slips.ts";
 import { isHyphenation } from "../unicode/soft-hyphens.ts";
 import { after, runOf } from "./run.ts";
 
@@ -14,8 +14,7 @@ export type Standing = "needed" | "slip" | "stray";
  */
 export const hiddenCharacters: Detector = (line, index, codePoint) => {
   const standing = standingAt(line, index);
-  if (standing === "needed" || (standing === "slip" && isJoinerInWord(line.text, index)))
-    return after(index, codePoint);
+  if (standing === "needed" || (standing === "slip" && isUsual(line, index))) return after(index, codePoint);
   const run = runOf(line, index, (_, at) => standingAt(line, at) === standing);
   if (run.count === 0) return after(index, codePoint);
   line.report("hidden-character", index, run.end, { ...run, ...(standing === "slip" && { severity: "information" }) });
@@ -23,6 +22,13 @@ export const hiddenCharacters: Detector = (line, index, codePoint) => {
 };
 
 const SOFT_HYPHEN = 0xad;
+
+/** Texts for readers are so full of needless joiners that they are nobody's news: Bengali, Kannada, Marathi, Nepali. */
+function isUsual({ text, spanAt, judge }: Place, index: number): boolean {
+  if (isJoinerInWord(text, index)) return true;
+  const isText = spanAt(index).region === "prose" || judge.profile !== "code";
+  return isText && judge.profile !== "instructions" && isBrahmicSlip(text, index);
+}
 
 /** A line, as far as it decides what is needed. */
 export type Place = Pick<Line, "text" | "spanAt" | "judge">;

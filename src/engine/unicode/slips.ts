@@ -42,6 +42,12 @@ export function isJoinerInWord(line: string, index: number): boolean {
   return scriptOf(next) === script && joined.test(script) && !cursive.test(script);
 }
 
+/** Whether one or two joiners too many stand at `index` in a Brahmic word, or at its edge. */
+export function isBrahmicSlip(line: string, index: number): boolean {
+  if (!isJoiner(line.charCodeAt(index))) return false;
+  return hasNeighbour(line, index, isJoiner, (c) => joined.test(scriptOf(c)) && !cursive.test(scriptOf(c)));
+}
+
 const isJoiner = (c: number): boolean => c === 0x200c || c === 0x200d;
 const isMongolian = (c: number): boolean => c >= 0x180b && c <= 0x180f;
 const isHint = (c: number): boolean => c === 0x200b || c === 0xfeff || (c >= 0x2060 && c <= 0x2064);
