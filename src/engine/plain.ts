@@ -40,14 +40,18 @@ export function endsEncodedPrefix(text: string, index: number): boolean {
   );
 }
 
-/** Whether the line that ends at `index` ends with spaces and tabs, both of them. Linear for all lines of a text. */
+/**
+ * Whether the line that ends at `index` ends with spaces and tabs, both of them, or with tabs after its text, which no
+ * indentation leaves behind. Linear for all lines of a text.
+ */
 export function endsMixed(text: string, index: number): boolean {
   let at = index - 1;
   if (text.charCodeAt(at) === 0x0d) at--;
   const last = text.charCodeAt(at);
   if (last !== SPACE && last !== TAB) return false;
   while (text.charCodeAt(at) === last) at--;
-  return isBlank(text.charCodeAt(at));
+  const before = text.charCodeAt(at);
+  return isBlank(before) || (last === TAB && before > SPACE);
 }
 
 function isBlank(unit: number): boolean {

@@ -91,7 +91,7 @@ function isWide(bytes: Buffer, index: number): boolean {
   return columns >= wideBlank;
 }
 
-/** Whether a line ends with spaces and tabs, both of them. */
+/** Whether a line ends with spaces and tabs, both of them, or with tabs after its text. */
 function hasMixedEnd(bytes: Buffer): boolean {
   for (let index = bytes.indexOf(LINE_FEED); index >= 0; index = bytes.indexOf(LINE_FEED, index + 1)) {
     if (endsMixed(bytes, index)) {
@@ -110,7 +110,7 @@ function endsMixed(bytes: Buffer, end: number): boolean {
   while (bytes[at] === last) {
     at--;
   }
-  return isBlank(bytes[at]);
+  return isBlank(bytes[at]) || (last === TAB && (bytes[at] ?? 0) > SPACE);
 }
 
 function isBlank(byte: number | undefined): boolean {

@@ -1,5 +1,6 @@
 import { spanFinder } from "../line.ts";
 import { seriesBits } from "../payload/likeness.ts";
+import { promise } from "../payload/quick.ts";
 import { symbolsOf } from "../payload/reader.ts";
 import { evidenceOf, evidenceOfNumbers } from "../payload/readings.ts";
 import { sayingOf } from "../payload/saying.ts";
@@ -22,6 +23,8 @@ type Kind = "strays" | "spaces" | "privates" | "trail";
 type LineSeries = Readonly<Partial<Record<Kind, Series>>> & {
   /** Plain spaces of a line that has no others. */
   readonly plain?: number;
+  /** It has no blanks at its end, and is not empty. */
+  readonly isText?: boolean;
 };
 
 const classes = (1 << CharacterClass.hidden) | (1 << CharacterClass.space) | (1 << CharacterClass.private) | mixedEnd;
@@ -44,16 +47,15 @@ export const hiddenInLines: WholeRule<LineSeries> = {
     const place = { text, spanAt: spanFinder(spans), judge };
     const series = seriesOf(place);
     const trail = trailOf(place);
-    return series || trail ? { ...series, ...trail } : undefined;
+    const isText = trail === undefined && text.length > 0 && /\S/.test(text);
+    return series || trail || isText ? { ...series, ...trail, ...(isText && { isText }) } : undefined;
   },
   judge: (facts, report) => {
     const strays = pick(facts, "strays");
     if (strays.length > 1 && isMessage(strays)) tell(report, strays, joined(strays));
     judgeSpaces(facts, report);
-    for (const one of pick(facts, "privates"))
-      if (!isAscending(one.series.codePoints) && evidenceOfNumbers(one.series.codePoints) >= AMONG_STRAYS)
-        tell(report, [one], one.series.codePoints);
-    judgeTrails(pick(facts, "trail"), report);
+    judgePrivates(pick(facts, "privates"), report);
+    judgeTrails(facts, report);
   },
 };
 
@@ -132,9 +134,31 @@ function allSpaces(facts: readonly LineFact<LineSeries>[], lastLine: number, mos
   return all;
 }
 
-function judgeTrails(trails: readonly Told[], report: WholeReport): void {
+/** Those side by side that are a text, or all of them: commas, quotes and the words of icon fonts may stand between. */
+function judgePrivates(privates: readonly Told[], report: WholeReport): void {
+  const isText = (codePoints: readonly number[], least: number): boolean =>
+    codePoints.length >= LONG_PRIVATE && !isAscending(codePoints) && evidenceOfNumbers(codePoints) >= least;
+  const runs = privates.filter(({ series }) => isRun(series) && isText(series.codePoints, AMONG_STRAYS));
+  for (const run of runs) tell(report, [run], run.series.codePoints);
+  if (runs.length > 0) return;
+  const all = joined(privates);
+  if (isText(all, AMONG_HONEST)) tell(report, privates, all);
+}
+
+const isRun = ({ codePoints, start, end }: Series): boolean =>
+  codePoints.reduce((units, codePoint) => units + unitsOf(codePoint), 0) === end - start;
+
+function judgeTrails(facts: readonly LineFact<LineSeries>[], report: WholeReport): void {
+  const trails = pick(facts, "trail");
   const blanks = joined(trails);
-  if (blanks.length < SHORTEST || new Set(blanks).size < 2) return;
+  if (blanks.length < SHORTEST) return;
+  // Each line of text has a blank at its end, or none.
+  const bits = facts.flatMap(({ fact }) => (fact.trail ? [SPACE] : fact.isText === true ? [LINE_FEED] : []));
+  if (isRich(bits) && promise(bits) >= AMONG_HONEST && evidenceOf(bits) >= AMONG_HONEST) {
+    tell(report, trails, bits);
+    return;
+  }
+  if (new Set(blanks).size < 2) return;
   // SNOW counts the blanks of each line; others take them for bits, wherever the lines end.
   const perLine = trails.flatMap(({ series }) => [...series.codePoints, LINE_FEED]);
   const carrier = [perLine, blanks].find((one) => evidenceOf(one) >= AMONG_HONEST);
@@ -149,7 +173,7 @@ function trailOf({ text, spanAt }: Place): LineSeries | undefined {
   return { trail: { codePoints, start, end: text.length, span: spanAt(start) } };
 }
 
-/** Private-use characters side by side that may be a text. */
+/** Private-use characters that may be a text. */
 const LONG_PRIVATE = 8;
 
 function seriesOf(place: Place): LineSeries | undefined {
@@ -176,7 +200,7 @@ function seriesOf(place: Place): LineSeries | undefined {
   const result = {
     ...(strays.count() > 0 && { strays: strays.series(place) }),
     ...(hasUnusual ? { spaces: spaces.series(place) } : spaces.count() > 0 && { plain: spaces.count() }),
-    ...(privates.count() >= LONG_PRIVATE && privates.isRun() && { privates: privates.series(place) }),
+    ...(privates.count() > 0 && { privates: privates.series(place) }),
   };
   return Object.keys(result).length > 0 ? result : undefined;
 }
@@ -196,16 +220,13 @@ function collector() {
   const codePoints: number[] = [];
   let start = -1;
   let last = -1;
-  let units = 0;
   return {
     add: (codePoint: number, from: number, to: number): void => {
       if (start < 0) start = from;
       codePoints.push(codePoint);
-      units += to - from;
       last = to;
     },
     count: () => codePoints.length,
-    isRun: () => last - start === units,
     series: ({ spanAt }: Place): Series => ({ codePoints, start, end: last, span: spanAt(start) }),
   };
 }
