@@ -8,6 +8,7 @@ import { canReorder } from "../bidi/skeleton.ts";
 import type { Message } from "../finding.ts";
 import type { Line, LineJudge } from "../line.ts";
 import { shortened, visible } from "../render.ts";
+import { isRightToLeft } from "../unicode/direction.ts";
 import { unitsOf } from "../unicode/text.ts";
 import { hasHarmfulControl } from "./bidi.ts";
 
@@ -18,7 +19,9 @@ import { hasHarmfulControl } from "./bidi.ts";
 export const misleadingOrder: LineJudge = (line) => {
   const { text, spans, judge } = line;
   if (judge.language.profile === "data" || !canReorder(text)) return;
-  const disorders = disordersOf(text, levelsOf(text, "ltr"), atomFinder(text, spans));
+  const levels = levelsOf(text, "ltr");
+  if (judge.profile === "instructions") numbersInProse(line, levels);
+  const disorders = disordersOf(text, levels, atomFinder(text, spans));
   if (disorders.length === 0 || hasHarmfulControl(line)) return;
   const enclosureAt = enclosureFinder(text, spans);
   for (const disorder of disorders) {
@@ -27,11 +30,38 @@ export const misleadingOrder: LineJudge = (line) => {
   }
 };
 
-function report(line: Line, disorder: Disorder, isProgram: boolean): void {
+/** Numbers of a text in Latin script that agents act upon in another order than people read them. */
+function numbersInProse(line: Line, levels: Uint8Array): void {
+  const { text, spanAt } = line;
+  if (!isMostlyLatin(text)) return;
+  const disorders = disordersOf(text, levels, atomFinder(text, [{ start: 0, region: "code" }])).filter(
+    ({ start, atoms, shown }) => {
+      if (spanAt(start).region !== "prose") return false;
+      const isNumber = atoms.map((atom) => /^[0-9]+$/.test(text.slice(atom.start, atom.end)));
+      const numbers = shown.filter((at) => isNumber[at]);
+      return numbers.some((at, place) => at < (numbers[place - 1] ?? 0));
+    },
+  );
+  if (disorders.length > 0 && !hasHarmfulControl(line))
+    for (const disorder of disorders) report(line, disorder, true, disorder.start);
+}
+
+function isMostlyLatin(text: string): boolean {
+  let latin = 0;
+  let rightToLeft = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) latin++;
+    else if (unit >= 0x590 && isRightToLeft(text.codePointAt(index) ?? unit)) rightToLeft++;
+  }
+  return latin > rightToLeft;
+}
+
+function report(line: Line, disorder: Disorder, isProgram: boolean, from?: number): void {
   const { text, judge } = line;
   const causes = causesOf(text, disorder);
   if (causes.every((codePoint) => judge.allows(codePoint))) return;
-  const [start, end] = placeOf(line, disorder, isProgram);
+  const [start, end] = from === undefined ? placeOf(line, disorder, isProgram) : [from, disorder.end];
   line.report("misleading-order", start, end, {
     characters: [...new Set(causes)],
     count: causes.length,

@@ -124,3 +124,23 @@ describe("misleading-order, on hostile lines", () => {
     }
   });
 });
+
+describe("misleading-order, in what agents read", () => {
+  const inInstructions = (text: string): string[] =>
+    scan(text, { path: "AGENTS.md" }, defaultPolicy)
+      .filter(({ rule }) => rule === "misleading-order")
+      .map(({ severity }) => severity);
+
+  it("warns of numbers in Latin text that change their places", () => {
+    assert.ok(inInstructions("Delete \u05d0 1, 2 and \u05d1 - 3 - 4.").includes("warning"));
+  });
+
+  it("leaves alone text that runs from right to left, and numbers that stay", () => {
+    for (const text of [
+      "\u05de\u05d7\u05e7 \u05d0\u05ea 1, 2 \u05d5\u05d2\u05dd 3 - 4 \u05d1AB",
+      "Delete \u05d0 1 and \u05d1 2, then \u05d2.",
+      "Use \u05e9\u05dc\u05d5\u05dd 1.2 here",
+    ])
+      assert.deepEqual(inInstructions(text), [], text);
+  });
+});
