@@ -20,7 +20,7 @@ import { addString, leave } from "./strings.ts";
 /** A name or a fragment, but not the type parameters of an arrow function: `<T,>`, `<T extends U>`, `<T = U>`. */
 const elementStart = /<(?:>|[A-Za-z_$\x80-\uffff](?![\w$.:-]*\s*(?:[,=]|extends\s)))/y;
 
-const canStart: ReadonlySet<Before> = new Set([before.operator, before.loose, before.contextual]);
+const canStart: ReadonlySet<Before> = new Set([before.statement, before.operator, before.loose, before.contextual]);
 
 /** Markup in expressions. What turns out to be none (`>` or `}` in its text, `;` in a tag) is read as code again. */
 export function addMarkup(text: Mode, language: Language, makeCode: () => Mode): void {
