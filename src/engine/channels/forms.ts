@@ -10,6 +10,7 @@ export const normalizationForms: Channel = {
   classes: (1 << CharacterClass.mark) | (1 << CharacterClass.letter),
   oddIn: (text) => (nfc(text) !== text || mu.test(text) ? ENOUGH_ODD : 0),
   read: ({ text }) => (nfc(text) !== text || mu.test(text) ? signsOf(text) : []),
+  decodes: true,
   // Of letters that are written in one way throughout, a text has millions.
   readWith: (contexts) => (line) => signsOf(line.text, contexts),
 };
@@ -72,7 +73,17 @@ function afterMarks(text: string, start: number): number {
   return end;
 }
 
-type Form = Pick<Sign, "context" | "symbol" | "text">;
+type Form = Pick<Sign, "context" | "symbol" | "text" | "weight">;
+
+/**
+ * Greek with an accent, which keyboards and fonts have twice, and letters that NFC takes apart, as those of Bengali: of
+ * these, honest texts have both by turns (UDHR), so that only what decodes counts.
+ */
+function isOfKeyboards(composed: string): boolean {
+  const [first = ""] = composed;
+  if (composed.length > first.length) return first >= "\u0590" && first <= "\u0DFF";
+  return first >= "\u0386" && first <= "\u03CE" && nfd(first) !== first;
+}
 
 /** Marks on one letter; longer stacks are another rule's and would take long to order. */
 const LONGEST_CLUSTER = 8;
@@ -84,7 +95,7 @@ function formOf(cluster: string, contexts: ReadonlySet<string> | undefined): For
   const symbol = cluster === composed ? "NFC" : cluster === decomposed ? "NFD" : "other";
   if (symbol === "NFC" && contexts?.has(composed) !== true) return undefined;
   // By letter: keyboards make some in one piece and some in parts, as those of Yoruba and Vietnamese.
-  return { context: composed, symbol, text: cluster };
+  return { context: composed, symbol, text: cluster, ...(isOfKeyboards(composed) && { weight: 0 }) };
 }
 
 const answers = lazy(() => new Map<number, boolean>());
