@@ -63,7 +63,7 @@ function markHome(line: WordLine, index: number, script: string): void {
 /** UTS #39 §5.1: a chunk is honest if one writing system covers it; then only the whole may pass for Latin. */
 function judgeChunk(line: WordLine, chunk: Chunk, word: Word): void {
   const { letters } = chunk;
-  if (isDigitRun(line, letters)) {
+  if (isDigitRun(line, letters, word)) {
     for (const letter of letters) reportDigit(line, letter, word);
     return;
   }
@@ -119,7 +119,7 @@ function reportRuns(line: WordLine, mixture: Mixture, script: string, word: Word
       reportTwins(line, run.letters, script, word, report, () => OPEN_E);
       continue;
     }
-    if (script === LATIN && isDigitRun(line, run.letters)) {
+    if (script === LATIN && isDigitRun(line, run.letters, word)) {
       for (const letter of run.letters) reportDigit(line, letter, word);
       continue;
     }
@@ -135,6 +135,7 @@ function reportRuns(line: WordLine, mixture: Mixture, script: string, word: Word
 }
 
 const isLikeDigit = (codePoint: number): boolean =>
+  codePoint >= 0x80 &&
   digitTwin(codePoint) !== undefined &&
   decimalValue(codePoint) === undefined &&
   passingTwin(codePoint, LATIN) === undefined;
@@ -142,14 +143,17 @@ const isLikeDigit = (codePoint: number): boolean =>
 const SIX = "6";
 
 /** Letters that pass for digits and for no Latin letters, beside ASCII: `v\u0417`, `sha25\u0431`. */
-function isDigitRun({ text, spanAt }: WordLine, letters: readonly Letter[]): boolean {
+function isDigitRun({ text, spanAt }: WordLine, letters: readonly Letter[], word: Word): boolean {
   if (!letters.every(({ codePoint }) => isLikeDigit(codePoint))) return false;
   const [start, end] = spanOf(letters);
   const beside = text.charAt(start - 1) + text.charAt(end);
-  if (/[0-9]/.test(beside)) return true;
+  const isCode = spanAt(start).region === "code";
+  // `25\u0431` is the number of a house.
+  const isMixed = word.letters.some((letter) => letter !== undefined && letter.codePoint < 0x80);
+  if (/[0-9]/.test(beside)) return isCode || isMixed;
   // A small be is one where digits are, or where nobody writes words.
   const isBe = letters.some(({ codePoint }) => digitTwin(codePoint) === SIX);
-  return /[A-Za-z]/.test(beside) && (!isBe || spanAt(start).region === "code");
+  return /[A-Za-z]/.test(beside) && (!isBe || isCode);
 }
 
 const OPEN_E = "\u025B";
