@@ -47,7 +47,7 @@ describe("the scanning service", () => {
 
   it("tells the most severe findings of a file, and counts all", async () => {
     // Outside a string a hidden character is an error, inside it is a warning.
-    write(folder.path, { "a.ts": `${'"\u200b";\n'.repeat(1500)}${"\u200b;\n".repeat(600)}` });
+    write(folder.path, { "a.ts": `${'"a\u200bb";\n'.repeat(1500)}${"\u200b;\n".repeat(600)}` });
     const [file, ...others] = filesIn(await answers(scan()));
     assert.ok(file);
     assert.deepEqual(others, []);

@@ -40,8 +40,13 @@ export function markJudge(text: string): MarkJudge {
     if (isInNumber(text, index) || isInAddress(text, index)) return false;
     const { rightToLeft, moves } = factsOf(place);
     if (rightToLeft) return hasReason(text, index);
-    return !moves && hasNeighbour(text, index, place) && isInPattern(index, place);
+    return !moves && hasNeighbour(text, index, place) && (isAfterBracket(text, index) || isInPattern(index, place));
   };
+}
+
+/** Between a closing bracket and what ends the phrase: right-to-left texts come in such pieces, `(src)\u200E,`. */
+function isAfterBracket(text: string, index: number): boolean {
+  return /[)\]]/.test(text.charAt(index - 1)) && /[,.;:!?]/.test(text.charAt(index + 1));
 }
 
 const isMark = (unit: number): boolean => unit === 0x200e || unit === 0x200f || unit === 0x061c;

@@ -43,7 +43,7 @@ export interface Weighed {
 }
 
 /** What a change says in one channel, in bits. */
-type Changes = Pick<Channel, "change" | "between">;
+type Changes = Pick<Channel, "change" | "between" | "second">;
 
 /** Signs further apart than this do not stand in one paragraph, whatever stands between them. In lines. */
 const NEAR_LINES = 3;
@@ -61,7 +61,7 @@ const CHANGE_BETWEEN_STRINGS = 0;
  */
 export function weigh(
   facts: readonly LineFact<LineSigns>[],
-  { change = CHANGE, between = CHANGE_BETWEEN_PARAGRAPHS }: Changes,
+  { change = CHANGE, between = CHANGE_BETWEEN_PARAGRAPHS, second = CHANGE }: Changes,
 ): Weighed {
   const chains = new Map<string, OpenChain>();
   let sum = 0;
@@ -79,12 +79,14 @@ export function weigh(
         if (before.symbol === symbol) kept = count;
         else {
           const isNear = before.paragraph === paragraph && line - before.line <= NEAR_LINES;
+          const most = Math.min(weight, before.isOne ? second : change);
           if (span.region === "string")
-            sum += Math.min(weight, isNear && isOneString(before, line, span) ? change : CHANGE_BETWEEN_STRINGS);
-          else sum += Math.min(weight, isNear ? change : between, change);
+            sum += Math.min(most, isNear && isOneString(before, line, span) ? change : CHANGE_BETWEEN_STRINGS);
+          else sum += Math.min(most, isNear ? change : between, change);
           if (sum > evidence) evidence = sum;
           before.turnTo(symbol);
         }
+        before.isOne = false;
         before.amount += count;
         before.line = line;
         before.paragraph = paragraph;
@@ -99,6 +101,8 @@ export function weigh(
 
 interface OpenChain extends Chain {
   symbol: string;
+  /** Whether there is but one sign yet. */
+  isOne: boolean;
   /** Signs of `symbol` that `counts` does not know yet. */
   amount: number;
   line: number;
@@ -112,6 +116,7 @@ function opened(symbol: string, amount: number, line: number, paragraph: number,
   const counts = new Map<string, number>();
   const chain: OpenChain = {
     symbol,
+    isOne: amount === 1,
     amount,
     line,
     paragraph,

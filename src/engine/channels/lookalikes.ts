@@ -103,8 +103,8 @@ function ownScriptOf(codePoint: number): string | undefined {
  */
 function signOf(text: string, from: number, to: number, script: string): Sign | undefined {
   let found: Sign | undefined;
-  let end = from;
-  for (let start = from; start < to; start = end) {
+  let end = afterAbbreviation(text, from, to);
+  for (let start = end; start < to; start = end) {
     const codePoint = text.codePointAt(start) ?? 0;
     end = start + unitsOf(codePoint);
     const own = codePoint < 0x80 ? LATIN : scriptOf(codePoint);
@@ -114,4 +114,11 @@ function signOf(text: string, from: number, to: number, script: string): Sign | 
       return { context: script, symbol: own, start, end, text: text.slice(start, end) };
   }
   return found;
+}
+
+/** Where the rest of a word begins that starts with Latin capitals, as `APIs` do in other alphabets: they chose nothing. */
+function afterAbbreviation(text: string, from: number, to: number): number {
+  let end = from;
+  while (end < to && /[A-Z]/.test(text.charAt(end))) end++;
+  return end - from > 1 ? end : from;
 }

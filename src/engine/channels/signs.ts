@@ -43,6 +43,8 @@ export interface Channel {
    * paragraph of its own.
    */
   readonly decodes?: boolean;
+  /** The same, of a context's second sign, if its first is the only one: less where lists show both ways of each. */
+  readonly second?: number;
   /** Room of one sign whose context does not occur twice, in bits; 1 if it only is there or not. */
   readonly room?: number;
   /** The signs of one line, from left to right. */

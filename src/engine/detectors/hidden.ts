@@ -37,7 +37,7 @@ export type Place = Pick<Line, "text" | "spanAt" | "judge">;
 export function standingAt({ text, spanAt, judge }: Place, index: number): Standing {
   const isInstruction = judge.profile === "instructions";
   const { region } = spanAt(index);
-  const inProse = !isInstruction && region === "prose";
+  const inProse = !isInstruction && (region === "prose" || (judge.profile === "data" && region === "string"));
   const isValue = region === "string" || judge.profile === "data";
   if (text.charCodeAt(index) === SOFT_HYPHEN && !isHyphenation(text, index, isValue)) return "stray";
   if (isNeededAt(text, index, inProse)) return "needed";

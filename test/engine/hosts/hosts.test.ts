@@ -61,7 +61,6 @@ const lookalikes: readonly (readonly [string, string])[] = [
   // What browsers fold or drop.
   ["https://\uFF47oogle.com", "google.com"],
   ["https://\u{1D420}oogle.com", "google.com"],
-  ["https://ex\u00ADample.com", "example.com"],
   // Digits.
   ["https://g\u0966\u0966gle.com", "google.com"],
   ["https://12\u04374567890.com", "1234567890.com"],
