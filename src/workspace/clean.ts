@@ -1,5 +1,5 @@
 import { isAscii } from "node:buffer";
-import { tabColumns, wideBlank } from "../engine/index.ts";
+import { partBlank, tabColumns, wideBlank } from "../engine/index.ts";
 
 const suspicious = 1;
 const carriageReturn = 2;
@@ -34,7 +34,7 @@ export function isClean(bytes: Buffer): boolean {
   }
   const hasTabs = (seen & tab) !== 0;
   return (
-    !hasWideBlank(bytes, hasTabs ? wideBlank / tabColumns : wideBlank) &&
+    !hasWideBlank(bytes, hasTabs ? partBlank / tabColumns : partBlank) &&
     !(hasTabs && hasMixedEnd(bytes)) &&
     !encodedNames.some((name) => bytes.includes(name, 0, "latin1"))
   );
@@ -82,13 +82,15 @@ function hasWideBlank(bytes: Buffer, stride: number): boolean {
 
 function isWide(bytes: Buffer, index: number): boolean {
   let columns = 0;
-  for (let at = index; columns < wideBlank && isBlank(bytes[at]); at--) {
+  let at = index;
+  for (; columns < wideBlank && isBlank(bytes[at]); at--) {
     columns += bytes[at] === TAB ? tabColumns : 1;
   }
-  for (let at = index + 1; columns < wideBlank && isBlank(bytes[at]); at++) {
+  const before = at < 0 ? LINE_FEED : bytes[at];
+  for (at = index + 1; columns < wideBlank && isBlank(bytes[at]); at++) {
     columns += bytes[at] === TAB ? tabColumns : 1;
   }
-  return columns >= wideBlank;
+  return columns >= wideBlank || (columns >= partBlank && before !== LINE_FEED && before !== CARRIAGE_RETURN);
 }
 
 /** Whether a line ends with spaces and tabs, both of them, or with tabs after its text. */

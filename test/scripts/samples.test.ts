@@ -10,7 +10,7 @@ import { ruleIds } from "../../src/engine/index.ts";
 const headings = ["What it is", "Why it matters", "It has happened", "Where it is honest", "To fix", "To allow"];
 /** What a page needs besides, and in how many lines: a statistic has to be written down with what it was set on. */
 const longer: Readonly<Record<string, { readonly heading: string; readonly lines: number }>> = {
-  "text-channel": { heading: "The statistic and its thresholds", lines: 140 },
+  "text-channel": { heading: "The statistic and its thresholds", lines: 150 },
 };
 
 describe("a rule's documentation", () => {
@@ -24,7 +24,7 @@ describe("a rule's documentation", () => {
       const file = path.join(root, pageOf(rule));
       assert.ok(existsSync(file), `${pageOf(rule)} is missing`);
       const page = readFileSync(file, "utf8");
-      const lines = longer[rule]?.lines ?? 60;
+      const lines = longer[rule]?.lines ?? 70;
       assert.ok(page.split("\n").length <= lines + 1, `the page has ${lines} lines at the most`);
       assert.deepEqual(
         [...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading).filter((one) => one !== longer[rule]?.heading),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { defaultPolicy, scan, tabColumns, wideBlank } from "../../src/engine/index.ts";
+import { defaultPolicy, partBlank, scan, tabColumns, wideBlank } from "../../src/engine/index.ts";
 import { nextCandidate } from "../../src/engine/line.ts";
 import { isClean, joinsClean } from "../../src/workspace/clean.ts";
 import { decodeChunks, type Invalid, shown, undecoded } from "../../src/workspace/decode.ts";
@@ -141,16 +141,30 @@ describe("the clean test", () => {
         assert.ok(!isClean(Buffer.from(`${"x".repeat(at)}${blanks}y`)));
         assert.ok(nextCandidate(`${"x".repeat(at)}${blanks}y`, 0) >= 0);
       }
-      assert.ok(isClean(Buffer.from(`${"x".repeat(at)}${" ".repeat(wideBlank - 1)}y`)));
+      const narrower = `\n${" ".repeat(wideBlank - 1)}y${" ".repeat(partBlank - 1)}z`;
+      assert.ok(isClean(Buffer.from("x".repeat(at) + narrower)));
+      const inside = `${"x".repeat(at)}y${" ".repeat(partBlank)}z`;
+      assert.ok(!isClean(Buffer.from(inside)));
+      assert.ok(nextCandidate(inside, 0) >= 0);
     }
   });
 
   it("stops at both kinds of blanks at a line's end, and at encoded host names", () => {
-    for (const text of ["a \t\nb", "a\t \r\nb", "a\t  ", " \t\t", "xn--a", "https://XN--A", "Xn--", "a.xN--"]) {
+    for (const text of [
+      "a \t\nb",
+      "b\t\nc",
+      "a\t \r\nb",
+      "a\t  ",
+      " \t\t",
+      "xn--a",
+      "https://XN--A",
+      "Xn--",
+      "a.xN--",
+    ]) {
       assert.ok(!isClean(Buffer.from(text)), JSON.stringify(text));
       assert.ok(nextCandidate(text, 0) >= 0, JSON.stringify(text));
     }
-    for (const text of ["a  \nb\t\n\t * c", "\t a", "x--n", "xn-", "n--x"]) {
+    for (const text of ["a  \n\t\n\t * c", "\t a", "x--n", "xn-", "n--x"]) {
       assert.ok(isClean(Buffer.from(text)), JSON.stringify(text));
       assert.equal(nextCandidate(text, 0), -1, JSON.stringify(text));
     }

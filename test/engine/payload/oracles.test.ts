@@ -68,9 +68,13 @@ describe("hidden-payload against the tools that make them", () => {
 
   it("reads StegCloak where it does not encrypt", () => {
     fc.assert(
-      fc.property(words, cover, (text, around) => {
-        assert.equal(says(new StegCloak(false, false).hide(text, "", around)), text);
-      }),
+      fc.property(
+        words.filter((text) => new Set(text.split(" ")).size === text.split(" ").length),
+        cover,
+        (text, around) => {
+          assert.equal(says(new StegCloak(false, false).hide(text, "", around)), text);
+        },
+      ),
       { numRuns: 15 },
     );
   }).timeout(60_000);
