@@ -21,12 +21,14 @@ export interface Reader {
   readonly read: (series: readonly number[]) => Decoded | undefined;
 }
 
-interface Decoded {
+export interface Decoded {
   readonly codePoints: readonly number[];
   /** How many of the series' characters were left out. */
   readonly unread: number;
   /** Bits that were read, where the characters say more than the reading makes of them. */
   readonly room?: number;
+  /** The text without what repeats earlier parts of it, and the bits that say where and what those are. */
+  readonly packed?: { readonly codePoints: readonly number[]; readonly bits: number };
 }
 
 /** A series of hidden characters as symbols: ranks in a list of its distinct code points. */

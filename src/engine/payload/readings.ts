@@ -1,7 +1,7 @@
 import { codePointReaders } from "./code-points.ts";
 import { digitReaders, numeralsOf, plainDigitReaders } from "./digits.ts";
 import { seriesBits, textBits } from "./likeness.ts";
-import { type Method, type Reader, type Symbols, symbolsOf } from "./reader.ts";
+import { type Decoded, type Method, type Reader, type Symbols, symbolsOf } from "./reader.ts";
 import { morseReaders, separatedReaders } from "./separated.ts";
 import { snowReaders } from "./snow.ts";
 import { stegCloakReaders } from "./stegcloak.ts";
@@ -131,9 +131,15 @@ function ranked(choices: readonly Choice[], { series, bits }: Sample): Scored[] 
       const room = decoded.room ?? (reader.room === undefined ? bits : reader.room * series.length);
       // What it leaves unread, the message does not explain.
       const unread = decoded.unread * (room / series.length + 3);
-      return { ...choice, evidence: room - unread - textBits(decoded.codePoints) - choice.bits };
+      return { ...choice, evidence: room - unread - costOf(decoded) - choice.bits };
     })
     .sort((a, b) => b.evidence - a.evidence);
+}
+
+/** The bits of the text: written out, or packed as it came, whichever is less; one more says which. */
+function costOf({ codePoints, packed }: Decoded): number {
+  const bits = textBits(codePoints);
+  return packed ? 1 + Math.min(bits, textBits(packed.codePoints) + packed.bits) : bits;
 }
 
 /** All readers that may fit, by kind, the likelier ones first. */

@@ -58,8 +58,10 @@ const reader: Reader = {
   method: "StegCloak",
   read: (series) => {
     const stream = streamOf(series);
-    const bytes = stream?.protection === "plain" ? unpackLzUtf8(stream.bytes.map((byte) => ~byte & 0xff)) : undefined;
-    return bytes && { codePoints: codePointsOfUtf8(bytes), unread: 0 };
+    const text = stream?.protection === "plain" ? unpackLzUtf8(stream.bytes.map((byte) => ~byte & 0xff)) : undefined;
+    if (!text) return undefined;
+    const packed = { codePoints: codePointsOfUtf8(text.literals), bits: text.repeats * 8 };
+    return { codePoints: codePointsOfUtf8(text.bytes), unread: 0, packed };
   },
 };
 

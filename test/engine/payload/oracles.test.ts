@@ -68,14 +68,10 @@ describe("hidden-payload against the tools that make them", () => {
 
   it("reads StegCloak where it does not encrypt", () => {
     fc.assert(
-      fc.property(
-        words.filter((text) => new Set(text.split(" ")).size === text.split(" ").length),
-        cover,
-        (text, around) => {
-          assert.equal(says(new StegCloak(false, false).hide(text, "", around)), text);
-        },
-      ),
-      { numRuns: 15 },
+      fc.property(words, cover, (text, around) => {
+        assert.equal(says(new StegCloak(false, false).hide(text, "", around)), text);
+      }),
+      { numRuns: 60 },
     );
   }).timeout(60_000);
 
