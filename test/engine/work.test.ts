@@ -11,6 +11,7 @@ const adversaries: Readonly<Record<string, readonly [context: Context, (n: numbe
     (n) => `let a = "${"\u{E0148}\u{E0155}\u{FE01}".repeat(n / 3)}";`,
   ],
   "zero-width bits after each letter of one line": [{ languageId: "plaintext" }, (n) => "a\u200Bb\u200C".repeat(n / 4)],
+  "a tag after each letter": [{ languageId: "typescript" }, (n) => "a\u{E0041}".repeat(n / 3)],
   "two zero-width characters on each line": [{ languageId: "python" }, (n) => "x = 1 # \u200B\u200C\n".repeat(n / 11)],
   "one word of alternating scripts": [{ languageId: "typescript" }, (n) => `let ${"a\u0430".repeat(n / 2)};`],
   "identifiers that collide": [

@@ -46,10 +46,21 @@ export function hiddenPayloads(line: Line): void {
 function completed(part: readonly Hidden[], all: readonly Hidden[]): readonly Hidden[] {
   const [first, last] = [part[0], part.at(-1)];
   if (!first || !last) return part;
-  const within = all.slice(all.indexOf(first), all.indexOf(last) + 1);
+  const within = all.slice(placeOf(first, all), placeOf(last, all) + 1);
   if (within.length === part.length) return part;
   const promised = (hidden: readonly Hidden[]): number => promise(codePointsOf(hidden)) / hidden.length;
   return promised(within) > promised(part) ? within : part;
+}
+
+/** By halves: a line may have a message in every other place. */
+function placeOf({ start }: Hidden, all: readonly Hidden[]): number {
+  let [low, high] = [0, all.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const codePointsOf = (part: readonly Hidden[]): number[] => part.map(({ codePoint }) => codePoint);
@@ -75,11 +86,11 @@ function joined(text: string, part: readonly Hidden[]): string {
 /** The messages among neighbouring hidden characters: each long run, or all of them together. */
 function messagesOf(cluster: readonly Hidden[]): (readonly Hidden[])[] {
   const runs = clustersOf(cluster, 0);
-  const tags = runs.filter((run) => run.some(({ codePoint, standing }) => isTag(codePoint) && standing === "stray"));
-  if (runs.length > 1 && runs.every((run) => run.length >= LONG_RUN || tags.includes(run))) return runs;
+  const hasTags = (run: readonly Hidden[]): boolean =>
+    run.some(({ codePoint, standing }) => isTag(codePoint) && standing === "stray");
+  if (runs.length > 1 && runs.every((run) => run.length >= LONG_RUN || hasTags(run))) return runs;
   if (isLong(cluster, runs.length) || isDecoded(cluster)) return [cluster];
-  const long = runs.filter((run) => run.length >= LONG && run.some(({ standing }) => standing === "stray"));
-  return [...new Set([...tags, ...long])];
+  return runs.filter((run) => hasTags(run) || (run.length >= LONG && run.some(({ standing }) => standing === "stray")));
 }
 
 function isLong(cluster: readonly Hidden[], runs: number): boolean {
