@@ -40,6 +40,9 @@ class MochaRunner {
 
   async dryRun() {
     this.mocha.suite.bail(false);
+    // What needs seconds would need them for each of a thousand changes.
+    const slow = new RegExp(this.options.slow);
+    this.mocha.grep({ test: (title) => !slow.test(title) });
     const result = await this.run();
     return { ...result, mutantCoverage: instrumented().mutantCoverage };
   }
