@@ -1,7 +1,7 @@
 import type { Detector, Line } from "../line.ts";
 import { isSubdivisionTag } from "../unicode/emoji.ts";
 import { isNeededAt } from "../unicode/sequences.ts";
-import { isBrahmicSlip, isJoinerInWord, isSlipAt } from "../unicode/slips.ts";
+import { isBesideHole, isJoinerInWord, isScriptSlip, isSlipAt } from "../unicode/slips.ts";
 import { isHyphenation } from "../unicode/soft-hyphens.ts";
 import { after, runOf } from "./run.ts";
 
@@ -23,11 +23,12 @@ export const hiddenCharacters: Detector = (line, index, codePoint) => {
 
 const SOFT_HYPHEN = 0xad;
 
-/** Texts for readers are so full of needless joiners that they are nobody's news: Bengali, Kannada, Marathi, Nepali. */
+/** Texts for readers are so full of needless ones that they are nobody's news: CLDR in Kannada, Khmer, Persian, Nepali. */
 function isUsual({ text, spanAt, judge }: Place, index: number): boolean {
   if (isJoinerInWord(text, index)) return true;
   const isText = spanAt(index).region === "prose" || judge.profile !== "code";
-  return isText && judge.profile !== "instructions" && isBrahmicSlip(text, index);
+  if (!isText || judge.profile === "instructions") return false;
+  return isScriptSlip(text, index) || isBesideHole(text, index);
 }
 
 /** A line, as far as it decides what is needed. */

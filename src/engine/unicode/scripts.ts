@@ -59,3 +59,11 @@ export function scriptsOf(codePoint: number): readonly string[] {
 export function scriptName(code: string): string {
   return names().get(code) ?? code;
 }
+
+/** Complex-context scripts (UAX #14 SA) and others without spaces, in which U+200B says where a line may break. */
+const unspaced = /^(Thai|Laoo|Khmr|Mymr|Tale|Talu|Lana|Tavt|Ahom|Java|Bali|Cham)$/;
+
+/** Whether words of this script are not parted by spaces. */
+export function isUnspaced(script: string): boolean {
+  return unspaced.test(script);
+}

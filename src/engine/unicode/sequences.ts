@@ -1,7 +1,7 @@
 import { CharacterClass, classOf } from "./classes.ts";
 import { isFlagTag, joinsEmoji } from "./emoji.ts";
 import { joinsLetters, keepsApart } from "./joiners.ts";
-import { scriptOf } from "./scripts.ts";
+import { isUnspaced, scriptOf } from "./scripts.ts";
 import { codePointBefore, unitsOf } from "./text.ts";
 import { has, Trait } from "./traits.ts";
 
@@ -75,12 +75,9 @@ function mongolianBefore(line: string, index: number): number {
   return isSelector ? (codePointBefore(line, index - 1) ?? 0) : previous;
 }
 
-/** Scripts written without spaces, in which ZERO WIDTH SPACE says where a line may break. */
-const unspaced = /^(Thai|Laoo|Khmr|Mymr)$/;
-
 function isLineBreakHint(previous: number, next: number): boolean {
   if (isHidden(previous) || isHidden(next)) return false;
-  return (isInWord(previous) && unspaced.test(scriptOf(previous))) || (isInWord(next) && unspaced.test(scriptOf(next)));
+  return (isInWord(previous) && isUnspaced(scriptOf(previous))) || (isInWord(next) && isUnspaced(scriptOf(next)));
 }
 
 /**

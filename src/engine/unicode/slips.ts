@@ -1,5 +1,5 @@
 import { CharacterClass, classOf } from "./classes.ts";
-import { scriptOf } from "./scripts.ts";
+import { isUnspaced, scriptOf } from "./scripts.ts";
 import { codePointBefore, unitsOf } from "./text.ts";
 import { has, Trait } from "./traits.ts";
 
@@ -9,19 +9,8 @@ import { has, Trait } from "./traits.ts";
  * a vowel separator of Mongolian twice or beside a pattern's letters; a hint between signs, or alone in its quotes.
  */
 export function isSlipAt(line: string, index: number, inProse: boolean): boolean {
+  if (isScriptSlip(line, index) || isBesideHole(line, index)) return true;
   const codePoint = line.codePointAt(index) ?? 0;
-  if (isJoiner(codePoint)) return hasNeighbour(line, index, isJoiner, (c) => joined.test(scriptOf(c)));
-  if (isMongolian(codePoint)) return hasNeighbour(line, index, isMongolian, (c) => scriptOf(c) === "Mong");
-  if (
-    codePoint === 0x200b &&
-    hasNeighbour(
-      line,
-      index,
-      (c) => c === 0x200b,
-      (c) => unspaced.test(scriptOf(c)),
-    )
-  )
-    return true;
   const previous = codePointBefore(line, index);
   const next = line.codePointAt(index + unitsOf(codePoint));
   if (codePoint === 0x00ad) return isLetter(previous) && isLetter(next);
@@ -42,13 +31,30 @@ export function isJoinerInWord(line: string, index: number): boolean {
   return scriptOf(next) === script && joined.test(script) && !cursive.test(script);
 }
 
-/** Whether one or two joiners too many stand at `index` in a Brahmic word, or at its edge. */
-export function isBrahmicSlip(line: string, index: number): boolean {
-  if (!isJoiner(line.charCodeAt(index))) return false;
-  return hasNeighbour(line, index, isJoiner, (c) => joined.test(scriptOf(c)) && !cursive.test(scriptOf(c)));
+/** Whether a few characters too many stand at `index` in a word of the script that has them, or at its edge. */
+export function isScriptSlip(line: string, index: number): boolean {
+  const unit = line.charCodeAt(index);
+  if (isJoiner(unit)) return hasNeighbour(line, index, isJoiner, (c) => joined.test(scriptOf(c)));
+  if (isMongolian(unit)) return hasNeighbour(line, index, isMongolian, (c) => scriptOf(c) === "Mong");
+  return unit === 0x200b && hasNeighbour(line, index, isBreak, (c) => isUnspaced(scriptOf(c)));
+}
+
+/** The longest number or name in the hole of a pattern, with its braces. */
+const LONGEST_HOLE = 12;
+
+/** Whether a joiner or a hint stands alone beside the hole of a pattern, which holds it to what is put there: `{0}`, `%d`. */
+export function isBesideHole(line: string, index: number): boolean {
+  const unit = line.charCodeAt(index);
+  if (!isJoiner(unit) && !isBreak(unit) && unit !== 0x2060) return false;
+  if (isHidden(line.charCodeAt(index - 1)) || isHidden(line.charCodeAt(index + 1))) return false;
+  return (
+    /(?:\{\w+\}|%[ds])$/.test(line.slice(Math.max(0, index - LONGEST_HOLE), index)) ||
+    /^(?:\{\w+\}|%[ds])/.test(line.slice(index + 1, index + 1 + LONGEST_HOLE))
+  );
 }
 
 const isJoiner = (c: number): boolean => c === 0x200c || c === 0x200d;
+const isBreak = (c: number): boolean => c === 0x200b;
 const isMongolian = (c: number): boolean => c >= 0x180b && c <= 0x180f;
 const isHint = (c: number): boolean => c === 0x200b || c === 0xfeff || (c >= 0x2060 && c <= 0x2064);
 const isHidden = (c: number): boolean => classOf(c) === CharacterClass.hidden;
@@ -68,9 +74,6 @@ const joined =
 
 /** Those of them that are no Brahmic ones. */
 const cursive = /^(Arab|Syrc|Mand|Nkoo|Mong|Phag|Adlm|Rohg)$/;
-
-/** Scripts without spaces, in which U+200B parts words. */
-const unspaced = /^(Thai|Laoo|Khmr|Mymr)$/;
 
 /** So many slips stand side by side, as in `\u200C\u200C\u200D`; more are none. */
 const LONGEST_SLIP = 4;
