@@ -1,3 +1,4 @@
+import { spanFinder } from "../line.ts";
 import type { Span } from "../syntax/regions.ts";
 import type { WholeRule } from "../whole.ts";
 
@@ -13,12 +14,9 @@ interface Text {
 /** Text below so many empty lines that nobody scrolls there, in what agents read as instructions. */
 export const farBelow: WholeRule<Text> = {
   isWanted: (_, judge) => judge.profile === "instructions",
-  read: ({ text, spans }, judge) => {
-    if (judge.profile !== "instructions") return undefined;
+  read: ({ text, spans }) => {
     const start = text.search(/[^\s\u2800\u3164]/);
-    return start < 0
-      ? undefined
-      : { span: spans[0] ?? { start: 0, region: "code" }, start, end: text.trimEnd().length };
+    return start < 0 ? undefined : { span: spanFinder(spans)(start), start, end: text.trimEnd().length };
   },
   judge: (facts, report) => {
     let last = -1;

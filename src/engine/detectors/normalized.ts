@@ -14,14 +14,15 @@ export const notNormalized: LineJudge = (line) => {
     const { from, to, twin } = difference(text, normal);
     const characters = changed(text.slice(from, to));
     if (characters.some((codePoint) => line.judge.allows(codePoint))) continue;
+    const word = shownWord(text, { start: 0, end: text.length }, from);
     line.report("not-normalized", start + from, start + to, {
       characters,
       count: characters.length,
-      word: shownWord(text, { start: 0, end: text.length }, from),
+      word,
       twin,
       says: {
         template: '"{0}" is not spelled as NFC spells it: {1}',
-        values: [visible(shownWord(text, { start: 0, end: text.length }, from)), fullLabel(characters[0] ?? 0)],
+        values: [visible(word), fullLabel(characters[0] ?? 0)],
       },
     });
   }
@@ -33,8 +34,9 @@ function difference(text: string, normal: string): { from: number; to: number; t
   while (text[from] === normal[from]) from++;
   if (/[\uDC00-\uDFFF]/.test(text.charAt(from))) from--;
   let [to, end] = [text.length, normal.length];
-  while (to > from && end > from && text[to - 1] === normal[end - 1]) [to, end] = [to - 1, end - 1];
-  if (to === from || /[\uDC00-\uDFFF]/.test(text.charAt(to))) [to, end] = [to + 1, end + 1];
+  // NFC never only adds or only removes: both ends meet a difference before each other.
+  while (text[to - 1] === normal[end - 1]) [to, end] = [to - 1, end - 1];
+  if (/[\uDC00-\uDFFF]/.test(text.charAt(to))) [to, end] = [to + 1, end + 1];
   return { from, to, twin: normal.slice(from, end) };
 }
 

@@ -13,15 +13,14 @@ export function runOf(line: Line, start: number, accept: (codePoint: number, ind
   const { text, judge } = line;
   const characters = new Set<number>();
   let count = 0;
+  const wanted = classOf(text.codePointAt(start) ?? 0);
   let end = start;
-  let wanted = -1;
   while (end < text.length) {
     const codePoint = text.codePointAt(end) ?? 0;
-    if (wanted < 0) wanted = classOf(codePoint);
     if (classOf(codePoint) !== wanted || judge.allows(codePoint) || !accept(codePoint, end)) break;
     characters.add(codePoint);
     count++;
-    end += codePoint > 0xffff ? 2 : 1;
+    end = after(end, codePoint);
   }
   return { end, characters: [...characters], count };
 }

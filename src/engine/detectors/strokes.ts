@@ -31,14 +31,14 @@ export function judgeStroke(
   return end;
 }
 
-const isWord = (character: string): boolean => /^\w$/.test(character);
+const isWord = (character: string): boolean => /\w/.test(character);
 
 /** Between ASCII characters, one of which belongs to a word and the other may stand beside one. */
 const isBeside = (before: string, behind: string): boolean =>
-  (isWord(before) && /^[\w.([]$/.test(behind)) || (isWord(behind) && /^[\w.)\]]$/.test(before));
+  (isWord(before) && /[\w.([]/.test(behind)) || (isWord(behind) && /[.)\]]/.test(before));
 
 const isOperator = (text: string, start: number, end: number): boolean =>
-  /[\w)\]] $/.test(text.slice(Math.max(0, start - 2), start)) && /^ [\w([]/.test(text.slice(end, end + 2));
+  /[\w)\]] /.test(text.slice(Math.max(0, start - 2), start)) && / [\w([]/.test(text.slice(end, end + 2));
 
 const SHOWN = 30;
 

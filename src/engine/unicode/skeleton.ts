@@ -2,6 +2,7 @@ import { confusables } from "./confusables.ts";
 import { nfd } from "./normalize.ts";
 import { lazy } from "./packed.ts";
 import { scriptOf } from "./scripts.ts";
+import { unitsOf } from "./text.ts";
 import { has, Trait } from "./traits.ts";
 
 /** What `confusables.txt` (UTS #39, Unicode 17) maps a code point to. */
@@ -22,10 +23,9 @@ export function skeleton(text: string): string {
   return nfd(mapped);
 }
 
-/** Groups of characters with the same skeleton: of the sources, the prototypes and printable ASCII. */
+/** Groups of characters with the same skeleton: of the sources and the prototypes. All others look like nothing else. */
 const groups = lazy(() => {
   const members = new Set<number>();
-  for (let c = 0x21; c < 0x7f; c++) members.add(c);
   for (const [source, prototype] of confusables()) {
     members.add(source);
     for (const char of prototype) members.add(char.codePointAt(0) ?? 0);
@@ -53,9 +53,10 @@ export function twinOf(codePoint: number, script: string): string | undefined {
   tables().set(script, table);
   const twin = table.get(codePoint);
   if (twin !== undefined) return twin.codePointAt(0) === codePoint ? undefined : twin;
-  const [base = "", ...marks] = String.fromCodePoint(codePoint).normalize("NFD");
-  const baseTwin = marks.length > 0 ? table.get(base.codePointAt(0) ?? 0) : undefined;
-  const composed = baseTwin && (baseTwin + marks.join("")).normalize("NFC");
+  const decomposed = String.fromCodePoint(codePoint).normalize("NFD");
+  const base = decomposed.codePointAt(0) ?? 0;
+  const baseTwin = table.get(base);
+  const composed = baseTwin && (baseTwin + decomposed.slice(unitsOf(base))).normalize("NFC");
   return composed && [...composed].length === 1 && composed.codePointAt(0) !== codePoint ? composed : undefined;
 }
 
