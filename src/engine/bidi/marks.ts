@@ -40,13 +40,30 @@ export function markJudge(text: string): MarkJudge {
     if (isInNumber(text, index) || isInAddress(text, index)) return false;
     const { rightToLeft, moves } = factsOf(place);
     if (rightToLeft) return hasReason(text, index);
-    return !moves && hasNeighbour(text, index, place) && (isAfterBracket(text, index) || isInPattern(index, place));
+    if (moves || !hasNeighbour(text, index, place)) return false;
+    return isInPhrase(text, index) || isBesideHole(text, index, place) || isInPattern(index, place);
   };
 }
 
-/** Between a closing bracket and what ends the phrase: right-to-left texts come in such pieces, `(src)\u200E,`. */
-function isAfterBracket(text: string, index: number): boolean {
-  return /[)\]]/.test(text.charAt(index - 1)) && /[,.;:!?]/.test(text.charAt(index + 1));
+/** Right-to-left texts come in such pieces, and without a letter of theirs: `(src)\u200E,`, `\u200E\u00B0C`, `\u200E1 EUR,\u200F \u200E5 USD`. */
+function isInPhrase(text: string, index: number): boolean {
+  const [before, behind] = [text.charAt(index - 1), text.charAt(index + 1)];
+  if (/[\u00a2-\u00b6]/.test(behind)) return /["'`]/.test(before);
+  if (/[,.;:!?]/.test(behind)) return /[)\]]/.test(before);
+  if (/[,;]/.test(before)) return behind === " ";
+  return (
+    /\d/.test(behind) && (before === " " || (/["'`]/.test(before) && /^\d+ /.test(text.slice(index + 1, index + 8))))
+  );
+}
+
+const hole = /\{\d\}/;
+
+/** Whether it stands beside the hole of a pattern, beyond a blank, or at the pattern's start: `{0}\u200E km`, `\u200Epx {0}`. */
+function isBesideHole(text: string, index: number, { start, end }: Place): boolean {
+  if (index === start && end - start <= LONGEST_PATTERN && hole.test(text.slice(start, end))) return true;
+  return (
+    /\{\d\} ?$/.test(text.slice(Math.max(0, index - 4), index)) || /^ ?\{\d\}/.test(text.slice(index + 1, index + 5))
+  );
 }
 
 const isMark = (unit: number): boolean => unit === 0x200e || unit === 0x200f || unit === 0x061c;

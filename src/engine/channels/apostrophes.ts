@@ -46,10 +46,15 @@ export const apostrophes: Channel = {
         continue;
       // Beyond English the letters decide: Uzbek has two apostrophes, transliterations have others than l'heure.
       const context = isEnglish ? "'s" : before.length <= 2 ? before.toLowerCase() : before.slice(-1);
-      yield { context, symbol, start: index, end: index + 1, isMark: isEnglish && !typed.includes(symbol) };
+      const isMark = isEnglish && !typed.includes(symbol);
+      yield { context, symbol, start: index, end: index + 1, isMark, ...(isHebrew(before) && { weight: GERESH_BITS }) };
     }
   },
 };
+
+/** Hebrew keyboards have no geresh: translators of one text type it, or the apostrophe, each as they can. */
+const GERESH_BITS = 1;
+const isHebrew = (word: string): boolean => /[\u05d0-\u05ea]$/.test(word);
 
 /** English: Today's, don't, we're, I'm. Of other languages hardly any word ends so, with any apostrophe. */
 function isContraction(before: string, after: string): boolean {

@@ -232,4 +232,19 @@ describe("bidi-control, marks that settle nothing", () => {
     }
     assert.deepEqual(controls("markdown", "\u05d0 HTML\u200e, \u05d1"), []);
   });
+
+  it("accepts units, prices and what stands beside the hole of a pattern", () => {
+    for (const value of [
+      "{0}\u200e km\u00b2",
+      "px \u200f{0}",
+      "{0} \u200e/ft",
+      "\u200edpcm\u200f{0}",
+      "\u200e\u00b0C",
+      "\u200e1 EUR,\u200f \u200e5 USD,\u200f \u200e10 JPY\u2026",
+    ])
+      for (const language of ["typescript", "json"])
+        assert.deepEqual(controls(language, `{"a": "${value}"}`), [], `${language}: ${value}`);
+    for (const value of ["\u200e42", "\u200e/tmp", "--no\u200e-verify", "2\u200f,4\u200f,6", "\u200ebin {0}/\u200eetc"])
+      assert.ok(controls("json", `{"a": "${value}"}`).length > 0, value);
+  });
 });

@@ -37,6 +37,16 @@ describe("slips of honest texts", () => {
     });
   }
 
+  it("are said nothing of in texts for readers, but what no script asks for", () => {
+    const { "a space of no width for no symbol": _symbol, "soft hyphens in a name": _name, ...ofScripts } = slips;
+    const { "a byte order mark at the start of a file in a string": _order, ...usual } = ofScripts;
+    for (const [what, text] of Object.entries(usual))
+      assert.deepEqual(found(`{"a": "${text}"}`, { languageId: "json" }), [], what);
+    assert.deepEqual(found('{"a": "\ufeff/* */"}', { languageId: "json" }), ["information hidden-character"]);
+    assert.deepEqual(found('{"a": "%d\u200b"}', { languageId: "json" }), []);
+    assert.deepEqual(found('{"a": "{0}\u2060\u2060"}', { languageId: "json" }), ["warning hidden-character"]);
+  });
+
   it("are said nothing of where one joiner stands between letters of one Brahmic word, but in code", () => {
     for (const word of [
       "\u0905\u200d\u0945\u092e\u0938\u094d\u091f\u0930",
