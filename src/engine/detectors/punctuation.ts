@@ -23,17 +23,17 @@ export const lookalikePunctuation: Detector = (line, index, codePoint) => {
 /** It passes for the sign `|` between words, and for the letter l inside of one. */
 const DENTAL_CLICK = 0x1c0;
 const EMOJI_SELECTOR = 0xfe0f;
-const isWordUnit = (unit: number): boolean => unit < 0x80 && /\w/.test(String.fromCharCode(unit));
+const isInAsciiWord = (character: string): boolean => /\w/.test(character);
 /** Only in code: Khoekhoe is written with clicks. */
 const isInWord = ({ text, spanAt }: Line, start: number, end: number): boolean =>
-  spanAt(start).region === "code" && isWordUnit(text.charCodeAt(start - 1)) && isWordUnit(text.charCodeAt(end));
+  spanAt(start).region === "code" && isInAsciiWord(text.charAt(start - 1)) && isInAsciiWord(text.charAt(end));
 
 const SHOWN = 30;
 
 function asciiWord(text: string, start: number, end: number): string {
   let [from, to] = [start, end];
-  while (start - from < SHOWN && isWordUnit(text.charCodeAt(from - 1))) from--;
-  while (to - end < SHOWN && isWordUnit(text.charCodeAt(to))) to++;
+  while (start - from < SHOWN && isInAsciiWord(text.charAt(from - 1))) from--;
+  while (to - end < SHOWN && isInAsciiWord(text.charAt(to))) to++;
   return text.slice(from, to);
 }
 
@@ -67,7 +67,7 @@ const eastAsian: ReadonlySet<string> = new Set(["Hani", "Hira", "Kana", "Hang", 
 
 /** A letter, or CJK Symbols and Punctuation. */
 function isEastAsian(codePoint: number): boolean {
-  return (codePoint >= 0x3000 && codePoint <= 0x303f) || (codePoint > 0x1100 && eastAsian.has(scriptOf(codePoint)));
+  return (codePoint >= 0x3000 && codePoint <= 0x303f) || eastAsian.has(scriptOf(codePoint));
 }
 
 /** Blocks of operators and arrows, double bars, and primes, with which these languages are written. */

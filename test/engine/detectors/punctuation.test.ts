@@ -32,6 +32,54 @@ describe("lookalike-punctuation", () => {
     assert.deepEqual(twins("typescript", "x = '\u201c\u2026'; // \u2014"), []);
   });
 
+  it("leaves an emoji alone, and a sign beside letters of its own script on either side", () => {
+    assert.deepEqual(twins("typescript", "a \u203c\ufe0f b"), []);
+    assert.deepEqual(twins("typescript", "a \u203c b"), ["!!"]);
+    for (const word of ["\u1403\u1433x", "x\u1433\u1403"]) assert.deepEqual(twins("typescript", word), [], word);
+    assert.deepEqual(twins("typescript", "x\u1433x"), [">"]);
+  });
+
+  it("takes a click inside an ASCII word of code for the letter l, and for a bar elsewhere", () => {
+    const [click] = scan("run(); (fi\u01c0e)", { languageId: "typescript" }, defaultPolicy);
+    assert.deepEqual(
+      [click?.rule, click?.start, click?.end, click?.characters, click?.count, click?.word, click?.twin],
+      ["lookalike-letter", 10, 11, [0x1c0], 1, "fi\u01c0e", "l"],
+    );
+    for (const text of ["a\u01c0 ", " \u01c0a", "\u01c0a", "a\u01c0", "a\u01c0\u00e9", "\u00e9\u01c0a"])
+      assert.deepEqual(twins("typescript", text), ["|"], text);
+  });
+
+  it("shows 30 letters to each side of a click", () => {
+    const [before, behind] = ["0123456789".repeat(4), "abcdefghij".repeat(4)];
+    const text = `${" ".repeat(50)}${before}\u01c0${behind}`;
+    const [click] = scan(text, { languageId: "typescript" }, defaultPolicy);
+    assert.equal(click?.word, `${before.slice(-30)}\u01c0${behind.slice(0, 30)}`);
+  });
+
+  it("finds in mathematics what is no operator, arrow, double bar or prime", () => {
+    for (const codePoint of [0x2016, 0x2032, 0x2037, 0x2057, 0x2212, 0x23fd, 0x27cb, 0x29f8, 0x2afd])
+      assert.deepEqual(twins("julia", `a ${String.fromCodePoint(codePoint)} b`), [], codePoint.toString(16));
+    for (const codePoint of [0x37e, 0x2015, 0x2018, 0x203c, 0x2053, 0x205a, 0x2571, 0x276e, 0x2774, 0xff1b])
+      assert.equal(twins("julia", `a ${String.fromCodePoint(codePoint)} b`).length, 1, codePoint.toString(16));
+  });
+
+  it("leaves signs alone that a text shows between backticks, but not code beside them", () => {
+    assert.deepEqual(twins("markdown", "`\u2013\u2014`"), []);
+    assert.deepEqual(twins("markdown", "`\u2013 or b`"), ["-"]);
+    assert.deepEqual(twins("markdown", "`a \u2013`"), ["-"]);
+    assert.deepEqual(twins("typescript", `x = \`$${"{\u2013}"}\``), ["-"]);
+  });
+
+  it("takes a full-width comma beside Chinese, Japanese or Korean for theirs where the language is not known", () => {
+    for (const sign of ["\u3000", "\u300d", "\u303f", "\u1100", "\u3042", "\u30a2", "\u3105", "\u4e00", "\uac00"]) {
+      assert.deepEqual(twins("unknown", `x\uff0c${sign}`), [], sign);
+      assert.deepEqual(twins("unknown", `${sign}\uff0cx`), [], sign);
+      assert.deepEqual(twins("typescript", `x\uff0c${sign}`), [","], sign);
+    }
+    for (const sign of ["x", "\u0436", "\u2fff", "\u33ff", "\ua000"])
+      assert.deepEqual(twins("unknown", `x\uff0c${sign}`), [","], sign);
+  });
+
   describe("in instructions", () => {
     const signs = (text: string, path = "AGENTS.md"): string[] =>
       scan(text, { path }, defaultPolicy)
