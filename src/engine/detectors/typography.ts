@@ -89,17 +89,16 @@ function isAmong(ranges: Ranges, codePoint: number): boolean {
   return ranges.some(([first, last]) => codePoint >= first && codePoint <= last);
 }
 
-function isLetter(codePoint: number | undefined): boolean {
-  if (codePoint === undefined) return false;
-  if (codePoint < 0x80) return /[A-Za-z]/.test(String.fromCharCode(codePoint));
+function isLetter(codePoint = SPACE): boolean {
   return scriptOf(codePoint) !== COMMON && classOf(codePoint) !== CharacterClass.punctuation;
 }
 
+const SPACE = 0x20;
 const NO_BREAK_SPACE = 0xa0;
 const NARROW_NO_BREAK_SPACE = 0x202f;
 const IDEOGRAPHIC_SPACE = 0x3000;
-/** Punctuation of ASCII at which orthographies want a space that does not break the line. */
-const SPACED = /[:;!?%.,)("'&=+/$#]/;
+/** Digits and punctuation of ASCII at which orthographies want a space that does not break the line. */
+const SPACED = /[\d:;!?%.,)("'&=+/$#]/;
 
 /**
  * Whether one space by itself is set as orthographies want it: a no-break space between a word and punctuation, numbers
@@ -107,31 +106,25 @@ const SPACED = /[:;!?%.,)("'&=+/$#]/;
  * at East Asian letters. Between two words in ASCII none of them is.
  */
 export function isOrthographicSpace(text: string, start: number, end: number, codePoint: number): boolean {
-  const [before, behind] = [codePointBefore(text, start), text.codePointAt(end)];
+  const before = codePointBefore(text, start) ?? SPACE;
+  const behind = text.codePointAt(end) ?? SPACE;
   if (codePoint === IDEOGRAPHIC_SPACE) return isEastAsianAt(before) || isEastAsianAt(behind);
   if (codePoint !== NO_BREAK_SPACE && codePoint !== NARROW_NO_BREAK_SPACE) return false;
-  return (
-    before !== undefined &&
-    behind !== undefined &&
-    !isBlank(before) &&
-    !isBlank(behind) &&
-    (isSpaced(before) || isSpaced(behind))
-  );
+  return !isBlank(before) && !isBlank(behind) && (isSpaced(before) || isSpaced(behind));
 }
 
-const isBlank = (codePoint: number): boolean => codePoint <= 0x20 || classOf(codePoint) === CharacterClass.space;
+const isBlank = (codePoint: number): boolean => codePoint <= SPACE || classOf(codePoint) === CharacterClass.space;
 
-function isSpaced(codePoint: number): boolean {
-  if (codePoint >= 0x80) return true;
-  return (codePoint >= 0x30 && codePoint <= 0x39) || SPACED.test(String.fromCharCode(codePoint));
-}
+const isSpaced = (codePoint: number): boolean => codePoint >= 0x80 || SPACED.test(String.fromCharCode(codePoint));
 
-/** A letter, or CJK Symbols and Punctuation, or full-width. */
-function isEastAsianAt(codePoint: number | undefined): boolean {
-  if (codePoint === undefined || codePoint < 0x1100) return false;
-  const isSign = (codePoint > 0x3000 && codePoint <= 0x303f) || (codePoint >= 0xff01 && codePoint <= 0xff60);
-  return isSign || eastAsianScripts.has(scriptOf(codePoint));
-}
+/** CJK Symbols and Punctuation, and full-width forms. */
+const eastAsianSigns: Ranges = [
+  [0x3001, 0x303f],
+  [0xff01, 0xff60],
+];
+
+const isEastAsianAt = (codePoint: number): boolean =>
+  isAmong(eastAsianSigns, codePoint) || eastAsianScripts.has(scriptOf(codePoint));
 
 /** Whether a letter of the script stands within the same words: bounded, so that a line of such signs stays linear. */
 function isNear(text: string, start: number, end: number, script: string): boolean {
@@ -147,6 +140,6 @@ function lettersNear(text: string, start: number, end: number, accept: (codePoin
   const near = text.slice(Math.max(0, start - NEAR), start) + text.slice(end, end + NEAR);
   return Array.from(near).some((character) => {
     const codePoint = character.codePointAt(0) ?? 0;
-    return codePoint >= 0x80 && classOf(codePoint) !== CharacterClass.punctuation && accept(codePoint);
+    return accept(codePoint) && classOf(codePoint) !== CharacterClass.punctuation;
   });
 }
