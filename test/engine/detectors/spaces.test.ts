@@ -28,6 +28,26 @@ describe("unusual-space", () => {
     assert.equal(scan("\u00e9\u00a0= 1", { path: "a.js" }, defaultPolicy).length, 1);
   });
 
+  it("wants a letter or a right quote beside it there, and no dash, sign or other space", () => {
+    const count = (text: string): number =>
+      scan(text, { path: "a.unknown" }, defaultPolicy).filter(({ rule }) => rule === "unusual-space").length;
+    for (const beside of ["\u00ab", "\u00d6", "\u00d8", "\u00f6", "\u00f8", "\u2019", "\u2070", "\u3001", "\u6f22"]) {
+      assert.equal(count(`${beside}\u00a0x`), 0, beside);
+      assert.equal(count(`x\u00a0${beside}`), 0, beside);
+    }
+    for (const beside of ["x", "\u00a9", "\u00d7", "\u00f7", "\u2013", "\u201c", "\u206f", "\ufeff"]) {
+      assert.equal(count(`x${beside}\u00a0x`), 1, beside);
+      assert.equal(count(`x\u00a0${beside}x`), 1, beside);
+    }
+    assert.equal(count("\u6f22\u3000\u6f22"), 0);
+    assert.equal(count("x\u00a0\u3000x"), 1);
+  });
+
+  it("offers as many plain spaces in the place of a run, which is one finding", () => {
+    const [finding, ...others] = scan("a\u00a0\u2003\u00a0= 1", { path: "a.js" }, defaultPolicy);
+    assert.deepEqual([finding?.start, finding?.end, finding?.count, finding?.twin, others], [1, 4, 3, "   ", []]);
+  });
+
   it("knows the spaces of orthographies in the text of instructions", () => {
     const count = (text: string): number =>
       scan(text, { path: "AGENTS.md" }, defaultPolicy).filter(({ rule }) => rule === "unusual-space").length;

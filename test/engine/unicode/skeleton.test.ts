@@ -110,6 +110,12 @@ describe("twinOf", () => {
     [0x43, "Cyrl", "\u0421"],
     [0x61, "Grek", "\u03b1"],
     [0x49, "Cyrl", "\u0406"],
+    // Of several the one in ASCII, then the one of its own case, then the first.
+    [0x1d6d0, "Latn", "o"],
+    [0x31, "Latn", "I"],
+    [0x3f, "Latn", "\u0294"],
+    [0x43f, "Grek", "\u03c0"],
+    [0x4d9, "Latn", "\u01dd"],
   ];
 
   for (const [from, script, to] of twins)
@@ -120,6 +126,12 @@ describe("twinOf", () => {
   it("composes the twin of a composed letter", () => {
     assert.equal(twinOf(0x457, "Latn"), "\u00ef");
     assert.equal(twinOf(0x451, "Latn"), "\u00eb");
+    assert.equal(twinOf(0x390, "Latn"), "\u1e2f");
+  });
+
+  it("takes a letter for the one that it is canonically equal to", () => {
+    assert.equal(twinOf(0x212a, "Latn"), "K");
+    assert.equal(twinOf(0x1f7d, "Grek"), "\u03ce");
   });
 
   it("finds none where there is none, or only the character itself", () => {

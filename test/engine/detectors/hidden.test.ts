@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { defaultPolicy, parsePolicy, scan, scanPath } from "../../../src/engine/index.ts";
+
+const hidden = (path: string, text: string, policy = defaultPolicy): string[] =>
+  scan(text, { path }, policy)
+    .filter(({ rule }) => rule === "hidden-character")
+    .map(({ severity, start, end }) => `${severity} ${start}-${end}`);
+
+describe("a needless joiner in a word of Bengali", () => {
+  const word = "\u0995\u200c\u200c\u09a8";
+
+  it("is nobody's news in texts for readers", () => {
+    for (const [path, text] of [
+      ["a.md", word],
+      ["a.txt", word],
+      ["a.html", `<p>${word}</p>`],
+      ["a.json", `{"a": "${word}"}`],
+      ["a.yml", `a: ${word} # ${word}`],
+    ] as const)
+      assert.deepEqual(hidden(path, text), [], path);
+  });
+
+  it("is told in strings and comments of code", () => {
+    assert.deepEqual(hidden("a.js", `x = "${word}"`), ["information 6-8"]);
+    assert.deepEqual(hidden("a.js", `// ${word}`), ["information 4-6"]);
+  });
+
+  it("is an error in names, and where agents read", () => {
+    assert.deepEqual(hidden("a.js", `${word} = 1`), ["error 1-3"]);
+    assert.deepEqual(hidden("AGENTS.md", word), ["error 1-3"]);
+    assert.deepEqual(
+      scanPath(`${word}.js`, defaultPolicy).map(({ severity }) => severity),
+      ["error"],
+    );
+  });
+});
+
+describe("a soft hyphen in a word", () => {
+  it("is honest in text and in translations", () => {
+    for (const [path, text] of [
+      ["a.md", "Pro\u00adzedur ist"],
+      ["a.json", '{"a": "Pro\u00adzedur ist"}'],
+      ["a.yml", "a: Pro\u00adzedur ist"],
+      // Too short for a value by itself, long enough for a text.
+      ["a.md", "Sil\u00adben"],
+    ] as const)
+      assert.deepEqual(hidden(path, text), [], text);
+  });
+
+  it("is a slip in what programmers write, and worse in a short value and in instructions", () => {
+    for (const [path, text, expected] of [
+      ["a.js", "// Pro\u00adzedur ist", "information 6-7"],
+      ["a.js", "// Sil\u00adben", "information 6-7"],
+      ["a.js", 'x = "Pro\u00adzedur ist"', "information 8-9"],
+      ["a.yml", "# Pro\u00adzedur ist", "information 5-6"],
+      ["a.js", 'x = "Sil\u00adben"', "warning 8-9"],
+      ["a.yml", "a: Sil\u00adben", "warning 6-7"],
+      ["AGENTS.md", "Pro\u00adzedur ist", "error 3-4"],
+      ["a.js", "Pro\u00adzedur = 1", "error 3-4"],
+    ] as const)
+      assert.deepEqual(hidden(path, text), [expected], text);
+  });
+});
+
+describe("a hint where an address may break", () => {
+  it("is a slip in text and translations, a warning in code, an error for agents", () => {
+    for (const [path, text, expected] of [
+      ["a.md", "a/\u200bb", "information 2-3"],
+      ["a.json", '{"x": "a/\u200bb"}', "information 9-10"],
+      ["a.js", 'x = "a/\u200bb"', "warning 7-8"],
+      ["a.js", "// a/\u200bb", "warning 5-6"],
+      ["a.yml", "# a/\u200bb", "warning 4-5"],
+      ["AGENTS.md", "a/\u200bb", "error 2-3"],
+    ] as const)
+      assert.deepEqual(hidden(path, text), [expected], text);
+  });
+});
+
+describe("a run of hidden characters", () => {
+  it("is one finding, whatever hides in it", () => {
+    assert.deepEqual(hidden("a.md", "a\u00ad\u200bb"), ["warning 1-3"]);
+    assert.deepEqual(hidden("a.js", "a\u00ad\u200bb = 1"), ["error 1-3"]);
+  });
+
+  it("ends where a script needs one", () => {
+    assert.deepEqual(hidden("a.md", "a\u200b\u115f\u1161"), ["warning 1-2"]);
+  });
+
+  it("ends at what is allowed", () => {
+    const { policy } = parsePolicy({ "glyphguard.allow": [{ characters: "U+200B", reason: "breaks" }] });
+    assert.deepEqual(hidden("a.md", "a\u200b\u2060b\u200b", policy), ["warning 2-3"]);
+  });
+});
