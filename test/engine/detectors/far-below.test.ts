@@ -20,7 +20,7 @@ describe("text below a hundred empty lines", () => {
     assert.deepEqual(said(`${empty(60)}a${empty(60)}b${empty(60)}c`), []);
   });
 
-  it("is each time that there are so many, and none at the end", () => {
+  it("is wherever there are so many, but for the end", () => {
     assert.deepEqual(said(`a${empty(101)}b${empty(151)}  c d \t${empty(200)}`), [
       "101:0-1 prose 100 empty lines push this out of sight",
       "252:2-5 prose 150 empty lines push this out of sight",

@@ -4,7 +4,7 @@ import { digitTwin, mixedTwin, passingTwin } from "../../../src/engine/detectors
 const code = (character: string): number => character.codePointAt(0) ?? 0;
 
 describe("the letter that another one passes for", () => {
-  it("is one that people type, at the first and at the second time", () => {
+  it("is one that people type, however often it is asked for", () => {
     for (const _ of [1, 2]) {
       assert.equal(passingTwin(code("\u0430"), "Latn"), "a");
       assert.equal(passingTwin(code("\u0451"), "Latn"), "\u00eb");
