@@ -1,3 +1,4 @@
+import { spanFinder } from "../line.ts";
 import type { Span } from "../syntax/regions.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import type { WholeRule } from "../whole.ts";
@@ -65,7 +66,7 @@ const pathHint =
 
 function runsIn(text: string, spans: readonly Span[], allows: (codePoint: number) => boolean): Run[] {
   const runs: Run[] = [];
-  let at = 0;
+  const spanAt = spanFinder(spans);
   for (let index = 0; index < text.length; index++) {
     if (text.charCodeAt(index) < 0xdb80) continue;
     const start = index;
@@ -77,9 +78,8 @@ function runsIn(text: string, spans: readonly Span[], allows: (codePoint: number
       codePoint = text.codePointAt(index) ?? 0;
     }
     if (count === 0) continue;
-    while ((spans[at + 1]?.start ?? Number.POSITIVE_INFINITY) <= start) at++;
-    const span = spans[at] ?? { start: 0, region: "code" };
-    runs.push({ start, end: index, characters: [...characters], count, span, ...surroundings(text, start, index) });
+    const beside = surroundings(text, start, index);
+    runs.push({ start, end: index, characters: [...characters], count, span: spanAt(start), ...beside });
   }
   return runs;
 }
