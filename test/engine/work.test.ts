@@ -52,6 +52,8 @@ const adversaries: Readonly<Record<string, readonly [context: Context, (n: numbe
   ],
   "private use between letters": [{ languageId: "markdown" }, (n) => "a\uE000".repeat(n / 2)],
   "styled letters": [{ languageId: "typescript" }, (n) => "\u{1D41A} x ".repeat(n / 5)],
+  "hosts with a hidden character in each": [{ languageId: "latex" }, (n) => "\u2060http://".repeat(n / 8)],
+  "soft hyphens in one long word": [{ languageId: "plaintext" }, (n) => "e\u0301\u00AD".repeat(n / 3)],
   "comments of instructions that never close": [{ path: "AGENTS.md" }, (n) => "&#x200b;<!--".repeat(n / 12)],
 };
 

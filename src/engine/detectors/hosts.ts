@@ -13,10 +13,11 @@ import { nfkc } from "../unicode/normalize.ts";
 /** Hosts, e-mail addresses, package names and import paths that pass for others. */
 export const lookalikeHosts: LineJudge = (line) => {
   const { text, judge } = line;
+  const isTold = toldFinder(line);
   let reported = 0;
   const packages: { readonly start: number; readonly end: number }[] = [];
   for (const { start, end, verdict } of packagesOf(text, judge)) {
-    if (start < reported || !speaks(line, start, end, verdict)) continue;
+    if (start < reported || !speaks(line, start, end, verdict, isTold)) continue;
     const name = text.slice(start, end);
     report(line, start, end, verdict, name, {
       template: 'Package "{0}" looks like "{1}": {2}',
@@ -28,11 +29,11 @@ export const lookalikeHosts: LineJudge = (line) => {
   let next = 0;
   for (const stretch of stretchesOf(text)) {
     while ((packages[next]?.end ?? Number.POSITIVE_INFINITY) <= stretch.start) next++;
-    if ((packages[next]?.start ?? Number.POSITIVE_INFINITY) >= stretch.end) judgeStretch(line, stretch);
+    if ((packages[next]?.start ?? Number.POSITIVE_INFINITY) >= stretch.end) judgeStretch(line, stretch, isTold);
   }
 };
 
-function judgeStretch(line: Line, { start, end, isNamed, local }: Stretch): void {
+function judgeStretch(line: Line, { start, end, isNamed, local }: Stretch, isTold: Told): void {
   const written = line.text.slice(start, end);
   const host = readHost(isNamed ? unescaped(written) : written);
   // A label by itself is a word.
@@ -54,7 +55,7 @@ function judgeStretch(line: Line, { start, end, isNamed, local }: Stretch): void
   const verdict = judgeHost(host);
   const name = local && line.text.slice(local.start, local.end);
   const localVerdict = name === undefined ? undefined : judgeLocal(name, host);
-  if (local && name !== undefined && localVerdict && speaks(line, local.start, end, localVerdict)) {
+  if (local && name !== undefined && localVerdict && speaks(line, local.start, end, localVerdict, isTold)) {
     const twin = `${localVerdict.twin}@${verdict?.twin ?? written}`;
     const offenders = [...localVerdict.offenders, ...(verdict?.offenders ?? [])];
     const both = { ...localVerdict, twin, offenders };
@@ -62,7 +63,7 @@ function judgeStretch(line: Line, { start, end, isNamed, local }: Stretch): void
       template: 'E-mail address "{0}" looks like "{1}": {2}',
       values: [inert(`${name}@${written}`), inert(twin), listed(both)],
     });
-  } else if (verdict && speaks(line, start, end, verdict)) {
+  } else if (verdict && speaks(line, start, end, verdict, isTold)) {
     report(line, start, end, verdict, written, hostMessage(host, verdict, written));
   } else if (!verdict) for (const script of homeScripts(host)) line.scripts.add(script);
 }
@@ -93,9 +94,23 @@ function judgeLocal(name: string, { place }: Host): Verdict | undefined {
 }
 
 /** Whether something is to be said that no stronger rule says, and that the policy does not allow. */
-function speaks(line: Line, start: number, end: number, { offenders, isHidden }: Verdict): boolean {
+function speaks(line: Line, start: number, end: number, { offenders, isHidden }: Verdict, isTold: Told): boolean {
   if (offenders.every((codePoint) => line.judge.allows(codePoint))) return false;
-  return !isHidden || !line.found.some((finding) => finding.start < end && finding.end > start);
+  return !isHidden || !isTold(start, end);
+}
+
+/** Whether something was found so far between two indexes. */
+type Told = (start: number, end: number) => boolean;
+
+/** A line may have a million findings, in no order, and as many hosts: findings are marked once, unit by unit. */
+function toldFinder({ text, found }: Line): Told {
+  let marks: Uint8Array | undefined;
+  let marked = 0;
+  return (start, end) => {
+    marks ??= new Uint8Array(text.length);
+    for (; marked < found.length; marked++) marks.fill(1, found[marked]?.start, found[marked]?.end);
+    return marks.subarray(start, end).includes(1);
+  };
 }
 
 function report(line: Line, start: number, end: number, verdict: Verdict, name: string, says: Message): void {

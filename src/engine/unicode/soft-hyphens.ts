@@ -16,41 +16,60 @@ const longWord = 8;
  * such a word that is compared with another.
  */
 export function isHyphenation(line: string, index: number, isValue: boolean): boolean {
+  if (!isInWord(line.charCodeAt(index - 1)) || !isInWord(line.charCodeAt(index + 1))) return false;
   // No syllable between two hyphens is one letter; and a line of such would be looked at over and over.
   if (line.charCodeAt(index - 2) === SOFT_HYPHEN || line.charCodeAt(index + 2) === SOFT_HYPHEN) return false;
-  const from = Math.max(0, index - NEAR);
-  const near = line.slice(from, index + NEAR);
-  const at = index - from;
-  const token = around(near, at, notBlank);
-  if (codeLike.test(token)) return false;
-  const letters = Array.from(around(near, at, notPartingWord).replace(/\u00ad/g, ""), (c) => c.codePointAt(0) ?? 0);
-  const length = letters.filter((c) => has(c, Trait.letter)).length;
-  if (length < shortWord) return false;
+  const length = lettersAround(line, index);
+  if (length < shortWord || codeLike.test(around(line, index, notBlank))) return false;
   if (!isValue || length >= longWord) return true;
-  const value = around(near, at, notPartingValues).trim();
+  const value = around(line, index, notPartingValues).trim();
   return /\s/.test(value) || Array.from(value).some((c) => c > "\u007f" && has(c.codePointAt(0) ?? 0, Trait.letter));
 }
 
 const SOFT_HYPHEN = 0xad;
-const blanksAndQuotes: ReadonlySet<number> = new Set(Array.from(" \t\"'`<>()[]{}", (sign) => sign.charCodeAt(0)));
-const valueEnds: ReadonlySet<number> = new Set(Array.from("\"'`=\t,;:|<>{}", (sign) => sign.charCodeAt(0)));
 
 type Kind = (unit: number) => boolean;
-const notBlank: Kind = (unit) =>
-  !blanksAndQuotes.has(unit) && !(unit >= 0x80 && classOf(unit) === CharacterClass.space);
-const notPartingValues: Kind = (unit) => !valueEnds.has(unit);
-const notPartingWord: Kind = (unit) =>
-  unit === SOFT_HYPHEN || isSurrogate(unit) || has(unit, Trait.letter) || has(unit, Trait.mark);
 const isSurrogate: Kind = (unit) => unit >= 0xd800 && unit <= 0xdfff;
+const isInWord: Kind = (unit) => isSurrogate(unit) || has(unit, Trait.letter | Trait.mark);
+const isOfWord: Kind = (unit) => unit === SOFT_HYPHEN || isInWord(unit);
+const notBlank: Kind = (unit) =>
+  unit < 0x80 ? !isAmong(blanksAndQuotes, unit) : classOf(unit) !== CharacterClass.space;
+const notPartingValues: Kind = (unit) => unit >= 0x80 || !isAmong(valueEnds, unit);
+
+/** ASCII signs, by their numbers: asked for each unit around each hyphen. */
+const signs = (text: string): Uint8Array => {
+  const among = new Uint8Array(0x80);
+  for (const sign of text) among[sign.charCodeAt(0)] = 1;
+  return among;
+};
+const isAmong = (among: Uint8Array, unit: number): boolean => among[unit] === 1;
+const blanksAndQuotes = signs(" \t\"'`<>()[]{}");
+const valueEnds = signs("\"'`=\t,;:|<>{}");
 
 /** Addresses, paths, names with an underscore or an extension, assignments and options. */
 const codeLike = /[_=\\@]|\/\/|^[~.]{0,2}\/|\/.{0,60}[/.]\w|^--|[a-z0-9]\.[a-z]\w/i;
 
-/** The stretch around `at` whose units are all of a kind. */
-function around(text: string, at: number, kind: Kind): string {
-  let start = at;
-  while (start > 0 && kind(text.charCodeAt(start - 1))) start--;
-  let end = at + 1;
-  while (end < text.length && kind(text.charCodeAt(end))) end++;
-  return text.slice(start, end);
+/** How many letters the word around `index` has, up to as many as make it a long one. */
+function lettersAround(line: string, index: number): number {
+  let letters = 0;
+  const from = Math.max(0, index - NEAR);
+  const to = Math.min(line.length, index + NEAR);
+  for (let at = index - 1; letters < longWord && at >= from && isOfWord(line.charCodeAt(at)); at--)
+    if (isLetterAt(line, at)) letters++;
+  for (let at = index + 1; letters < longWord && at < to && isOfWord(line.charCodeAt(at)); at++)
+    if (isLetterAt(line, at)) letters++;
+  return letters;
+}
+
+const isLetterAt = (line: string, index: number): boolean => has(line.codePointAt(index) ?? 0, Trait.letter);
+
+/** The stretch around `index` whose units are all of a kind. */
+function around(line: string, index: number, kind: Kind): string {
+  const from = Math.max(0, index - NEAR);
+  const to = Math.min(line.length, index + NEAR);
+  let start = index;
+  while (start > from && kind(line.charCodeAt(start - 1))) start--;
+  let end = index + 1;
+  while (end < to && kind(line.charCodeAt(end))) end++;
+  return line.slice(start, end);
 }
