@@ -43,8 +43,8 @@ export const controlCharacters: LineJudge = (line) => {
     const effect = effectOf(sequence, written);
     report(line, piece.start, piece.end, written, "", isHiding(sequence) ? effect : once(effect));
   }
-  for (const group of backspaces) reportGroup(line, group, once(backspaceMessage(group.length)));
-  for (const group of painting) reportGroup(line, group, paintingMessage(group.length));
+  for (const group of backspaces) reportGroup(line, group, once(backspaceMessage(group.count)));
+  for (const group of painting) reportGroup(line, group, paintingMessage(group.count));
 };
 
 /** A program puts a sequence together from strings: what is between those is no part of it, as `cat` would have it. */
@@ -61,8 +61,15 @@ interface Piece {
   readonly end: number;
 }
 
-/** Pieces of one kind in one region of the line, in order. */
-type Group = Piece[];
+/** Pieces of one kind in one region of the line: the text of those, and that between them. */
+interface Group {
+  readonly region: Region;
+  readonly start: number;
+  end: number;
+  count: number;
+  own: string;
+  kept: string;
+}
 
 function isAccepted({ text, judge }: Line, index: number): boolean {
   const codePoint = text.charCodeAt(index);
@@ -80,21 +87,22 @@ function endOfRun(line: Line, from: number): number {
   return end;
 }
 
-function add(groups: Group[], line: Line, piece: Piece): void {
-  const regionAt = (index: number | undefined): Region | undefined =>
-    index === undefined ? undefined : line.spanAt(index).region;
-  const region = regionAt(piece.start);
-  const group = groups.find(([first]) => regionAt(first?.start) === region);
-  if (group) group.push(piece);
-  else groups.push([piece]);
+function add(groups: Group[], { text, spanAt }: Line, { start, end }: Piece): void {
+  const { region } = spanAt(start);
+  const own = text.slice(start, end);
+  const group = groups.find((one) => one.region === region);
+  if (group === undefined) {
+    groups.push({ region, start, end, count: 1, own, kept: "" });
+    return;
+  }
+  group.kept += text.slice(group.end, start);
+  group.own += own;
+  group.end = end;
+  group.count++;
 }
 
-function reportGroup(line: Line, group: Group, says: Message): void {
-  const start = group[0]?.start ?? 0;
-  const end = group.at(-1)?.end ?? start;
-  const own = group.map((piece) => line.text.slice(piece.start, piece.end));
-  const kept = group.map((piece, index) => line.text.slice(piece.end, group[index + 1]?.start ?? piece.end));
-  report(line, start, end, own.join(""), kept.join(""), says);
+function reportGroup(line: Line, { start, end, own, kept }: Group, says: Message): void {
+  report(line, start, end, own, kept, says);
 }
 
 function report(

@@ -4,6 +4,7 @@ import { partBlank, tabColumns, wideBlank } from "../plain.ts";
 import { shortened, visible } from "../render.ts";
 import type { Span } from "../syntax/regions.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
+import { after } from "./run.ts";
 
 /**
  * Text behind so many blanks that it stands out of the window. Columns, measured on 62,000 files of npm packages and
@@ -12,17 +13,17 @@ import { CharacterClass, classOf } from "../unicode/classes.ts";
 export const offScreenText: LineJudge = (line) => {
   const { text, judge, spanAt } = line;
   const gaps = wideGaps(text);
-  for (let index = 0; index < gaps.length; index++) {
-    const first = gaps[index];
-    if (first === undefined) break;
+  let index = 0;
+  for (let first = gaps[index]; first !== undefined; first = gaps[++index]) {
     let { end, columns, count } = first;
     const characters = new Set(first.characters);
     let parts = 1;
     let isTable = true;
     // Signs between blanks show no more than blanks do.
     for (let next = gaps[index + 1]; next !== undefined; next = gaps[index + 1]) {
-      const between = text.slice(end, Math.min(next.start, end + MOST_SIGNS));
-      if (next.start - end > MOST_SIGNS || hasText.test(between)) break;
+      if (next.start - end > MOST_SIGNS) break;
+      const between = text.slice(end, next.start);
+      if (hasText.test(between)) break;
       isTable &&= /^[|*#+\u2500-\u257f]+$/.test(between);
       for (const character of next.characters) characters.add(character);
       ({ end } = next);
@@ -101,28 +102,27 @@ const shortest = partBlank / tabColumns;
 /** Runs of blanks, hidden characters among them or not, that are wide and not at the line's end. */
 function wideGaps(text: string): Gap[] {
   const gaps: Gap[] = [];
-  let done = 0;
-  // Each such run stands at one of these places.
-  for (let at = shortest - 1; at < text.length; at += shortest) {
-    if (at < done || !isBlankAt(text, at)) continue;
-    let index = at;
-    while (index > done && isBlankAt(text, index - 1)) index--;
+  let index = 0;
+  // Each such run stands at one of these places. None reaches back to the one before.
+  for (let at = shortest - 1; at < text.length; at = Math.max(at, index) + shortest) {
+    if (!isBlankAt(text, at)) continue;
+    index = at;
+    while (isBlankAt(text, index - 1)) index--;
     const start = index;
     const characters = new Set<number>();
     let columns = 0;
     let count = 0;
-    for (; index < text.length; index++) {
+    for (;;) {
       const codePoint = text.codePointAt(index) ?? 0;
       const width = blankColumns(codePoint);
       if (width === undefined) break;
       characters.add(codePoint);
       columns += width;
       count++;
-      if (codePoint > 0xffff) index++;
+      index = after(index, codePoint);
     }
     if (columns >= partBlank && index < text.length)
       gaps.push({ start, end: index, columns, count, characters: [...characters] });
-    done = index;
   }
   return gaps;
 }
@@ -131,7 +131,7 @@ function wideGaps(text: string): Gap[] {
 function isBlankAt(text: string, index: number): boolean {
   const unit = text.charCodeAt(index);
   if (unit < 0xa0) return unit === 0x20 || unit === 0x09;
-  const isSecond = (unit & 0xfc00) === 0xdc00 && index > 0 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800;
+  const isSecond = (unit & 0xfc00) === 0xdc00 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800;
   return blankColumns(text.codePointAt(isSecond ? index - 1 : index) ?? 0) !== undefined;
 }
 
@@ -139,7 +139,6 @@ function isBlankAt(text: string, index: number): boolean {
 function blankColumns(codePoint: number): number | undefined {
   if (codePoint === 0x20) return 1;
   if (codePoint === 0x09) return tabColumns;
-  if (codePoint < 0xa0) return undefined;
   const characterClass = classOf(codePoint);
   if (characterClass === CharacterClass.space) return codePoint === 0x3000 ? 2 : 1;
   if (characterClass !== CharacterClass.hidden) return undefined;
