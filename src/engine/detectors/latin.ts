@@ -1,5 +1,6 @@
 import type { Letter, Word } from "../syntax/words.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
+import { lazy } from "../unicode/packed.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import type { WordLine } from "./letters.ts";
 import { after } from "./run.ts";
@@ -26,15 +27,19 @@ export const hasTurkicLetters = (text: string): boolean => turkicLetters.test(te
 /** Notes which Latin alphabets beyond ASCII a line is written in. */
 export function markOrthography({ text, scripts }: WordLine): void {
   if (turkicLetters.test(text) || hasWordsWith(text, DOTLESS)) scripts.add(TURKIC);
-  if (hasWordsWith(text, AFRICAN)) scripts.add(PHONETIC);
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit >= 0x180 && unit < 0x1f00 && (unit < 0x300 || unit >= 0x1d00) && isPhonetic(unit)) {
-      scripts.add(PHONETIC);
-      return;
-    }
-  }
+  if (phonetic().test(text) || hasWordsWith(text, AFRICAN)) scripts.add(PHONETIC);
 }
+
+/** Latin letters beyond those of Europe, up to Latin Extended Additional, and signs of length or stress. */
+const isPhonetic = (unit: number): boolean =>
+  unit >= 0x180 && (scriptOf(unit) === LATIN || (unit >= 0x2c8 && unit <= 0x2d1));
+
+/** Those that pass for no ASCII letter. */
+const phonetic = lazy(() => {
+  const units = Array.from({ length: 0x1f00 }, (_, unit) => unit);
+  const found = units.filter((unit) => isPhonetic(unit) && classOf(unit) !== CharacterClass.letter);
+  return new RegExp(`[${String.fromCharCode(...found)}]`);
+});
 
 /** So many different words of a line have the letter that a language must be written with it. */
 const SEVERAL = 3;
@@ -53,12 +58,8 @@ function hasWordsWith(text: string, letter: RegExp): boolean {
   return false;
 }
 
-/** A Latin letter, or a sign of length or stress, that passes for nothing. */
-const isPhonetic = (unit: number): boolean =>
-  classOf(unit) !== CharacterClass.letter && (scriptOf(unit) === LATIN || (unit >= 0x2c8 && unit <= 0x2d1));
-
 const isLookalike = ({ codePoint }: Letter): boolean =>
-  codePoint >= 0x80 && classOf(codePoint) === CharacterClass.letter && scriptOf(codePoint) === LATIN;
+  classOf(codePoint) === CharacterClass.letter && scriptOf(codePoint) === LATIN;
 
 /** `/n\u026ap/`, `'n\u026ap/` and `[n\u026ap]`: how a word is spoken. */
 const isTranscription = (text: string, { start, end }: Word): boolean =>
@@ -70,9 +71,8 @@ const ENOUGH_ASCII = 2;
 /** Latin letters that pass for ASCII letters in a word of ASCII letters: `\u0261oogle`. */
 export function latinLookalikes(line: WordLine, letters: readonly Letter[], word: Word): void {
   if (letters.filter(({ codePoint }) => codePoint < 0x80).length < ENOUGH_ASCII) return;
-  const found = letters.filter(isLookalike);
-  if (found.length === 0 || letters.some((letter) => letter.codePoint >= 0x80 && !isLookalike(letter))) return;
-  for (const { codePoint, start } of found) {
+  if (letters.some((letter) => letter.codePoint >= 0x80 && !isLookalike(letter))) return;
+  for (const { codePoint, start } of letters.filter(isLookalike)) {
     const twin = passingTwin(codePoint, LATIN) ?? digitTwin(codePoint);
     if (twin === undefined || twin.charCodeAt(0) >= 0x80 || line.judge.allows(codePoint)) continue;
     const { region } = line.spanAt(start);
