@@ -3,7 +3,7 @@ import { type OddCounts, oddSum } from "./channels/odd.ts";
 import { bidiControls } from "./detectors/bidi.ts";
 import { brokenCharacters } from "./detectors/broken.ts";
 import { controlCharacters } from "./detectors/controls.ts";
-import { hiddenCharacters } from "./detectors/hidden.ts";
+import { carrierClasses, type HiddenSeries, hiddenCharacters, hiddenCollector } from "./detectors/hidden.ts";
 import { lookalikeHosts } from "./detectors/hosts.ts";
 import { lookalikeLetters } from "./detectors/letters.ts";
 import { stackedMarks } from "./detectors/marks.ts";
@@ -81,6 +81,7 @@ export type Detector = (line: Line, index: number, codePoint: number) => number;
 
 /** Judges a line as a whole, after the detectors. Only lines with a candidate are. */
 export type LineJudge = (line: Line) => void;
+type HiddenJudge = (line: Line, hidden: HiddenSeries) => void;
 
 const CARRIAGE_RETURN = 0x0d;
 const TAB = 0x09;
@@ -90,7 +91,6 @@ const HYPHEN = 0x2d;
 
 const detectors: Readonly<Record<number, Detector>> = {
   [CharacterClass.none]: judgeStroke,
-  [CharacterClass.hidden]: hiddenCharacters,
   [CharacterClass.bidi]: bidiControls,
   [CharacterClass.space]: unusualSpaces,
   [CharacterClass.punctuation]: lookalikePunctuation,
@@ -98,10 +98,11 @@ const detectors: Readonly<Record<number, Detector>> = {
   [CharacterClass.styled]: styledLetters,
 };
 
-const { hidden, bidi, control, letter, broken, mark } = CharacterClass;
+const { hidden, control, letter, broken, mark } = CharacterClass;
 /** With the classes that a line must have one of; 0 if any line may be concerned. */
-const lineJudges: readonly (readonly [classes: number, judge: LineJudge])[] = [
-  [(1 << hidden) | (1 << bidi) | (1 << broken), hiddenPayloads],
+const lineJudges: readonly (readonly [classes: number, judge: LineJudge | HiddenJudge])[] = [
+  [1 << hidden, hiddenCharacters],
+  [carrierClasses, hiddenPayloads],
   [1 << control, controlCharacters],
   [0, offScreenText],
   [0, notNormalized],
@@ -203,17 +204,20 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
   };
   let classes = endsMixed(text, text.length) ? mixedEnd : 0;
   let counts: OddCounts = 0;
+  const carriers = hiddenCollector(line);
   for (let index = nextCandidate(text, 0); index >= 0; ) {
     const codePoint = text.codePointAt(index) ?? 0;
     const characterClass = classOf(codePoint);
     classes |= 1 << characterClass;
+    if (((1 << characterClass) & carrierClasses) !== 0) carriers.add(index, codePoint);
     counts = odd.at(counts, line, index, codePoint, characterClass);
     const detect = detectors[characterClass];
     const next = detect ? detect(line, index, codePoint) : after(index, codePoint);
     index = nextCandidate(text, next);
   }
   counts = odd.in(counts, text, classes);
-  for (const [wanted, judgeWhole] of lineJudges) if (wanted === 0 || (classes & wanted) !== 0) judgeWhole(line);
+  for (const [wanted, judgeWhole] of lineJudges)
+    if (wanted === 0 || (classes & wanted) !== 0) judgeWhole(line, carriers.series);
   if (endsInLoneCR && !judge.allows(CARRIAGE_RETURN))
     line.report("control-character", text.length, text.length + 1, {
       characters: [CARRIAGE_RETURN],

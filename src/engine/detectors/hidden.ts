@@ -1,25 +1,76 @@
-import type { Detector, Line } from "../line.ts";
+import type { Line } from "../line.ts";
+import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { isSubdivisionTag } from "../unicode/emoji.ts";
 import { isNeededAt } from "../unicode/sequences.ts";
 import { isBesideHole, isJoinerInWord, isScriptSlip, isSlipAt } from "../unicode/slips.ts";
 import { isHyphenation } from "../unicode/soft-hyphens.ts";
-import { after, runOf } from "./run.ts";
+import { after } from "./run.ts";
 
 /** What a hidden character is where it stands. */
 export type Standing = "needed" | "slip" | "stray";
+
+/** The hidden characters of a line that are not allowed, in columns: there may be ten million of them. */
+export interface HiddenSeries {
+  readonly codePoints: readonly number[];
+  /** UTF-16 units of the line. */
+  readonly starts: readonly number[];
+  readonly standings: readonly Standing[];
+}
+
+/** Collects them from left to right; marks of direction, and what is no text, count where they stand side by side. */
+export function hiddenCollector(line: Place) {
+  const codePoints: number[] = [];
+  const starts: number[] = [];
+  const standings: Standing[] = [];
+  let end = -1;
+  return {
+    series: { codePoints, starts, standings } satisfies HiddenSeries,
+    add: (index: number, codePoint: number): void => {
+      if (!isCarrier(codePoint) || line.judge.allows(codePoint)) return;
+      const isBeside = end === index;
+      end = after(index, codePoint);
+      if (isHidden(codePoint)) standings.push(standingAt(line, index));
+      else standings.push(isBeside || isCarrier(line.text.codePointAt(end) ?? 0) ? "stray" : "needed");
+      codePoints.push(codePoint);
+      starts.push(index);
+    },
+  };
+}
+
+/** Classes of the characters that nobody sees and that can carry a message. */
+export const carrierClasses = (1 << CharacterClass.hidden) | (1 << CharacterClass.bidi) | (1 << CharacterClass.broken);
+const REPLACEMENT = 0xfffd;
+const isCarrier = (c: number): boolean => c !== REPLACEMENT && ((1 << classOf(c)) & carrierClasses) !== 0;
+const isHidden = (c: number): boolean => classOf(c) === CharacterClass.hidden;
 
 /**
  * Characters that render as nothing where no script and no emoji needs them. A run is one finding. Slips of honest
  * texts are told, and no more, but where code or an agent reads them.
  */
-export const hiddenCharacters: Detector = (line, index, codePoint) => {
-  const standing = standingAt(line, index);
-  if (standing === "needed" || (standing === "slip" && isUsual(line, index))) return after(index, codePoint);
-  const run = runOf(line, index, (_, at) => standingAt(line, at) === standing);
-  if (run.count === 0) return after(index, codePoint);
-  line.report("hidden-character", index, run.end, { ...run, ...(standing === "slip" && { severity: "information" }) });
-  return run.end;
-};
+export function hiddenCharacters(line: Line, { codePoints, starts, standings }: HiddenSeries): void {
+  for (let at = 0; at < starts.length; ) {
+    const start = starts[at] ?? 0;
+    const standing = standings[at];
+    if (!isHidden(codePoints[at] ?? 0) || standing === "needed" || (standing === "slip" && isUsual(line, start))) {
+      at++;
+      continue;
+    }
+    const characters = new Set<number>();
+    let [end, count] = [start, 0];
+    for (; starts[at] === end && standings[at] === standing; at++) {
+      const codePoint = codePoints[at] ?? 0;
+      if (!isHidden(codePoint)) break;
+      characters.add(codePoint);
+      count++;
+      end = after(end, codePoint);
+    }
+    line.report("hidden-character", start, end, {
+      characters: [...characters],
+      count,
+      ...(standing === "slip" && { severity: "information" }),
+    });
+  }
+}
 
 const SOFT_HYPHEN = 0xad;
 
