@@ -69,9 +69,20 @@ function limitIn({ region, isGuess }: Span): number {
   return (region === "code" || region === "string") && isGuess !== true ? wideBlank : 100;
 }
 
-/** Whether so wide a run of blanks, up to `end`, is told by this rule. Looks only at what stands near. */
-export function isOffScreen({ text, judge }: Line, start: number, end: number): boolean {
-  return judge.profile === "instructions" && end - start >= inInstructions && hasText.test(text.slice(end, end + 80));
+/**
+ * Whether a run of spaces is told by this rule for certain: others are told by that for unusual spaces. Looks only at
+ * what stands near.
+ */
+export function isOffScreen({ text, judge, spanAt }: Line, start: number, end: number): boolean {
+  const width = end - start;
+  const least = isBlankAt(text, 0) ? limitFor(judge, 0, spanAt(0)) : inInstructions;
+  if (judge.profile !== "instructions" || width < least) return false;
+  const behind = text.slice(end, end + MOST_SIGNS);
+  if (!hasText.test(behind)) return false;
+  // Beside a border it may be a cell. So near to the line's start there is no other cell.
+  const isBeside =
+    start > shortest && !/[^\s|*#+\u2500-\u257f]\s*$/.test(text.slice(Math.max(0, start - MOST_SIGNS), start));
+  return width >= WIDEST_TABLE || !(isBeside || /^\s*[|*#+\u2500-\u257f]/.test(behind));
 }
 
 /** A letter or a digit; not what borders, continued lines and closed comments are made of. */
