@@ -42,6 +42,44 @@ describe("control-character", () => {
     assert.deepEqual(said("N\bNA\bA").length, 1);
   });
 
+  it("counts backspaces and colours, and says what a single one does", () => {
+    const backspace = "a terminal writes what follows over what stands before";
+    assert.deepEqual(said("\bx"), [`0-1 Backspace: ${backspace}`]);
+    assert.deepEqual(said("\b\bx"), [`0-2 2 backspaces: ${backspace}`]);
+    assert.deepEqual(said("\u001b[31ma"), ["0-5 Terminal escape sequence: changes the colour or the style"]);
+  });
+
+  it("counts the controls of a group, and keeps the text between them", () => {
+    const [colours, backspaces] = scan("\u001b[31ma\u001b[0m b\u001b[mc\bd\be", { path: "a.txt" }, defaultPolicy);
+    assert.deepEqual([colours?.characters, colours?.count, colours?.twin], [[0x1b], 3, "a b"]);
+    assert.deepEqual([backspaces?.characters, backspaces?.count, backspaces?.twin], [[0x08], 2, "d"]);
+  });
+
+  it("takes other controls in a row for one, up to what has a meaning of its own", () => {
+    assert.deepEqual(said("a\u0000\u0001b"), [
+      "1-3 2 control characters, among them U+0000 NULL, U+0001 START OF HEADING",
+    ]);
+    const nothing = "Control character: U+0000 NULL";
+    for (const [behind, message] of [
+      ["\bb", '2-3 A terminal shows "b" where "ab" is written'],
+      ["\u001b[31mb", "2-7 Terminal escape sequence: changes the colour or the style"],
+      ["\u009b2Jb", "2-5 Terminal escape sequence: erases the screen (U+009B 2 J)"],
+      ["b\u0000", `3-4 ${nothing}`],
+    ] as const)
+      assert.deepEqual(said(`a\u0000${behind}`), [`1-2 ${nothing}`, message]);
+    const [run] = scan("\u0002\u0001\u0002\u007f", { path: "a.txt" }, defaultPolicy);
+    assert.deepEqual([run?.characters, run?.count, run?.twin], [[2, 1, 0x7f], 4, undefined]);
+    const allow = parsePolicy({ "glyphguard.allow": [{ characters: "U+0001", reason: "a record" }] }).policy;
+    assert.deepEqual(
+      scan("\u0000\u0001\u0002", { path: "a.txt" }, allow).map(({ start, end }) => [start, end]),
+      [
+        [0, 1],
+        [2, 3],
+      ],
+    );
+    assert.deepEqual(said("a\fb"), ["1-2 Control character: U+000C FORM FEED"]);
+  });
+
   it("keeps to the region: colours in a comment do not speak for those in code", () => {
     const findings = scan("/*\u001b[31m*/ a\u001b[0m = '\u001b[1m'", { path: "a.js" }, defaultPolicy);
     assert.deepEqual(
