@@ -1,6 +1,5 @@
 import type { Letter, Word } from "../syntax/words.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
-import { lazy } from "../unicode/packed.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import type { WordLine } from "./letters.ts";
 import { after } from "./run.ts";
@@ -27,19 +26,20 @@ export const hasTurkicLetters = (text: string): boolean => turkicLetters.test(te
 /** Notes which Latin alphabets beyond ASCII a line is written in. */
 export function markOrthography({ text, scripts }: WordLine): void {
   if (turkicLetters.test(text) || hasWordsWith(text, DOTLESS)) scripts.add(TURKIC);
-  if (phonetic().test(text) || hasWordsWith(text, AFRICAN)) scripts.add(PHONETIC);
+  if (hasPhonetic(text) || hasWordsWith(text, AFRICAN)) scripts.add(PHONETIC);
 }
 
-/** Latin letters beyond those of Europe, up to Latin Extended Additional, and signs of length or stress. */
+/** Latin letters beyond those of Europe up to Vietnamese, and signs of length or stress, that pass for nothing. */
 const isPhonetic = (unit: number): boolean =>
-  unit >= 0x180 && (scriptOf(unit) === LATIN || (unit >= 0x2c8 && unit <= 0x2d1));
+  unit >= 0x180 &&
+  unit < 0x1f00 &&
+  classOf(unit) !== CharacterClass.letter &&
+  (scriptOf(unit) === LATIN || (unit >= 0x2c8 && unit <= 0x2d1));
 
-/** Those that pass for no ASCII letter. */
-const phonetic = lazy(() => {
-  const units = Array.from({ length: 0x1f00 }, (_, unit) => unit);
-  const found = units.filter((unit) => isPhonetic(unit) && classOf(unit) !== CharacterClass.letter);
-  return new RegExp(`[${String.fromCharCode(...found)}]`);
-});
+function hasPhonetic(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (isPhonetic(text.charCodeAt(index))) return true;
+  return false;
+}
 
 /** So many different words of a line have the letter that a language must be written with it. */
 const SEVERAL = 3;
