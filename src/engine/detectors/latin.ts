@@ -29,17 +29,19 @@ export function markOrthography({ text, scripts }: WordLine): void {
   if (hasPhonetic(text) || hasWordsWith(text, AFRICAN)) scripts.add(PHONETIC);
 }
 
-/** Latin letters beyond those of Europe up to Vietnamese, and signs of length or stress, that pass for nothing. */
-const isPhonetic = (unit: number): boolean =>
-  unit >= 0x180 &&
-  unit < 0x1f00 &&
-  classOf(unit) !== CharacterClass.letter &&
-  (scriptOf(unit) === LATIN || (unit >= 0x2c8 && unit <= 0x2d1));
-
+/** Whether it has Latin letters beyond those of Europe, or signs of length or stress, that pass for nothing. */
 function hasPhonetic(text: string): boolean {
-  for (let index = 0; index < text.length; index++) if (isPhonetic(text.charCodeAt(index))) return true;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    // Only for speed: no Latin letter stands in between.
+    if (unit >= 0x300 && unit < 0x1d00) continue;
+    if (unit >= 0x180 && unit < 0x1f00 && isPhonetic(unit)) return true;
+  }
   return false;
 }
+
+const isPhonetic = (unit: number): boolean =>
+  classOf(unit) !== CharacterClass.letter && (scriptOf(unit) === LATIN || (unit >= 0x2c8 && unit <= 0x2d1));
 
 /** So many different words of a line have the letter that a language must be written with it. */
 const SEVERAL = 3;
