@@ -25,18 +25,21 @@ export const EPSILON = 0x3b5;
 export function mixtureOf(chunk: readonly Letter[]): Mixture {
   const runs: ScriptRun[] = [];
   const counts = new Map<string, number>();
+  let epsilons = 0;
   for (const letter of chunk) {
     const script = scriptOf(letter.codePoint);
     const last = runs.at(-1);
     if (last?.script === script) last.letters.push(letter);
-    else runs.push({ script, letters: [letter] });
+    else {
+      runs.push({ script, letters: [letter] });
+      if (letter.codePoint === EPSILON) epsilons++;
+    }
     counts.set(script, (counts.get(script) ?? 0) + 1);
   }
   const latinLetters = counts.get(LATIN) ?? 0;
   let majority = LATIN;
   for (const [script, count] of counts) if (count > (counts.get(majority) ?? 0)) majority = script;
   if (majority === GREEK && latinLetters > 0 && distinct(chunk, GREEK).size === 1) majority = LATIN;
-  const epsilons = runs.filter(({ letters }) => letters[0]?.codePoint === EPSILON).length;
   return { runs, majority, latinLetters, hasEpsilons: epsilons > 1 };
 }
 
@@ -64,23 +67,22 @@ export function isHonestRun(run: ScriptRun, mixture: Mixture, script: string, ju
 /** Letters that a slip between keyboards puts into Cyrillic words, and that nobody sees there. */
 const SLIPS = /^[aceijkmopxyABCEHIJKMOPSTXY]*$/;
 
-/** `xml` or `web` in a Russian word, wherever it stands: several ASCII letters, not all of which pass for its own. */
-function isAbbreviation({ script: own, letters }: ScriptRun, script: string): boolean {
-  if (own !== LATIN || script !== CYRILLIC || letters.length < 2) return false;
-  return letters.every(({ codePoint }) => codePoint < 0x80) && !SLIPS.test(textOf(letters));
-}
+const ABBREVIATION = /^[A-Za-z]{2,}$/;
 
-const textOf = (letters: readonly Letter[]): string =>
-  letters.map(({ codePoint }) => String.fromCodePoint(codePoint)).join("");
+/** `xml` or `web` in a Russian word, wherever it stands: several ASCII letters, not all of which pass for its own. */
+function isAbbreviation({ letters }: ScriptRun, script: string): boolean {
+  if (script !== CYRILLIC) return false;
+  const text = letters.map(({ codePoint }) => String.fromCodePoint(codePoint)).join("");
+  return ABBREVIATION.test(text) && !SLIPS.test(text);
+}
 
 const CYRILLIC = "Cyrl";
 const MU = 0x3bc;
-const LONGEST_UNIT = 4;
 
-/** The sign for a millionth before a unit: `\u03BC\u0433`. */
-export function isMicro([first, ...rest]: readonly Letter[]): boolean {
-  if (first?.codePoint !== MU || rest.length === 0 || rest.length > LONGEST_UNIT) return false;
-  return rest.every(({ codePoint }) => scriptOf(codePoint) === CYRILLIC);
+/** The sign for a millionth before a unit: `\u03BC\u0433`. Units of several letters outnumber it, and it passes for none. */
+export function isMicro([first, unit, ...rest]: readonly Letter[]): boolean {
+  if (first?.codePoint !== MU || unit === undefined || rest.length > 0) return false;
+  return scriptOf(unit.codePoint) === CYRILLIC;
 }
 
 /**

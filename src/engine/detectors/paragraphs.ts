@@ -1,6 +1,6 @@
 import type { Detail } from "../found.ts";
 import type { Judge } from "../judge.ts";
-import { spanFinder } from "../line.ts";
+import { nextCandidate, spanFinder } from "../line.ts";
 import type { Span } from "../syntax/regions.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import type { LineFact, ReadLine, WholeReport, WholeRule } from "../whole.ts";
@@ -66,24 +66,25 @@ function factOf({ text, spans }: Pick<ReadLine, "text" | "spans">, judge: Judge)
     scripts: new Set(),
     progress: { words: 0, bidi: false },
   };
-  for (let index = 0; index < text.length; ) {
+  for (let index = nextCandidate(text, 0); index >= 0; ) {
     const codePoint = text.codePointAt(index) ?? 0;
-    const isLetter = codePoint >= 0x80 && classOf(codePoint) === CharacterClass.letter;
-    index = isLetter ? judgeLetter(line, index, codePoint) : after(index, codePoint);
+    const isLetter = classOf(codePoint) === CharacterClass.letter;
+    index = nextCandidate(text, isLetter ? judgeLetter(line, index, codePoint) : after(index, codePoint));
   }
   return { scripts: line.scripts, honest, hasLatin: /[A-Za-z]{2}/.test(text), candidates };
 }
 
+/** The first may be empty. */
 function* paragraphsOf(facts: readonly LineFact<ProseFact>[]): Generator<LineFact<ProseFact>[], void, undefined> {
   let paragraph: LineFact<ProseFact>[] = [];
   for (const fact of facts) {
-    if (paragraph.length > 0 && paragraph.at(-1)?.line !== fact.line - 1) {
+    if (paragraph.at(-1)?.line !== fact.line - 1) {
       yield paragraph;
       paragraph = [];
     }
     paragraph.push(fact);
   }
-  if (paragraph.length > 0) yield paragraph;
+  yield paragraph;
 }
 
 function judgeParagraph(

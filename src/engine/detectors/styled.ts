@@ -4,15 +4,15 @@ import { isIdentifierPart } from "../unicode/identifiers.ts";
 import { nfkc } from "../unicode/normalize.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import { codePointBefore } from "../unicode/text.ts";
-import { runOf } from "./run.ts";
+import { after, runOf } from "./run.ts";
 
 /** Letters and digits in another style, which NFKC takes for the plain ones. A run is one finding. */
-export const styledLetters: Detector = (line, index) => {
+export const styledLetters: Detector = (line, index, codePoint) => {
   const { text, judge } = line;
   const { region, isGuess } = line.spanAt(index);
-  const run = runOf(line, index, (codePoint) => !isSign(codePoint));
-  const end = run.count > 0 ? run.end : index + ((text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1);
-  if (run.count === 0) return end;
+  const run = runOf(line, index, (character) => !isAmong(signs, character));
+  if (run.count === 0) return after(index, codePoint);
+  const { end } = run;
   const inCode = region === "code" || region === "path";
   const folds = foldOf(judge.language) === "NFKC" && inCode && run.characters.some(isIdentifierPart);
   if (!folds && (isGuess === true || !inCode ? isHonestText(line, index, end) : isHonestCode(line, index, end)))
@@ -38,20 +38,25 @@ export const styledLetters: Detector = (line, index) => {
 };
 
 const SHOWN = 60;
-const short = (text: string): string =>
-  text.length > SHOWN ? `${[...text.slice(0, SHOWN - 1)].join("")}\u2026` : text;
+function short(text: string): string {
+  const characters = [...text];
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN - 1).join("")}\u2026` : text;
+}
+
+type Ranges = readonly (readonly [first: number, last: number])[];
+
+const isAmong = (ranges: Ranges, codePoint: number): boolean =>
+  ranges.some(([first, last]) => codePoint >= first && codePoint <= last);
 
 /**
  * Not letters but signs: raised and lowered digits, ordinal indicators, trade marks, numbers in circles, units in a
  * square, telephone and numero.
  */
-function isSign(codePoint: number): boolean {
-  if (codePoint < 0x100) return true;
-  if (codePoint >= 0x2070 && codePoint <= 0x2089) return codePoint !== 0x2071 && codePoint !== 0x207f;
-  return signs.some(([first, last]) => codePoint >= first && codePoint <= last);
-}
-
-const signs = [
+const signs: Ranges = [
+  [0xaa, 0xba],
+  [0x2070, 0x2070],
+  [0x2074, 0x207e],
+  [0x2080, 0x2089],
   [0x2116, 0x2116],
   [0x2120, 0x2122],
   [0x213b, 0x213b],
@@ -61,17 +66,19 @@ const signs = [
   [0x3200, 0x33ff],
   [0x1f16a, 0x1f16c],
   [0x1f14a, 0x1f14f],
-] as const;
+];
 
-const isLetterlike = (codePoint: number): boolean => codePoint >= 0x2100 && codePoint <= 0x214f;
-const isFullWidth = (codePoint: number): boolean => codePoint >= 0xff01 && codePoint <= 0xff5e;
+const letterlike: Ranges = [[0x2100, 0x214f]];
+const fullWidth: Ranges = [[0xff01, 0xff5e]];
 /** Superscripts and subscripts: phonetic and mathematical modifiers. */
-const isModifier = (codePoint: number): boolean =>
-  (codePoint >= 0x2b0 && codePoint <= 0x2e4) ||
-  (codePoint >= 0x1d2c && codePoint <= 0x1d9f) ||
-  (codePoint >= 0x2071 && codePoint <= 0x209c) ||
-  (codePoint >= 0x2c7c && codePoint <= 0x2c7d) ||
-  (codePoint >= 0x10780 && codePoint <= 0x107ba);
+const modifiers: Ranges = [
+  [0x2b0, 0x2e4],
+  [0x1d2c, 0x1dbf],
+  [0x2071, 0x209c],
+  [0x2c7c, 0x2c7d],
+  [0xa7f1, 0xa7f4],
+  [0x10780, 0x107ba],
+];
 
 /** Notation: the real numbers by themselves, in mathematics whatever is styled. */
 function isHonestCode({ text, judge }: Line, start: number, end: number): boolean {
@@ -79,35 +86,33 @@ function isHonestCode({ text, judge }: Line, start: number, end: number): boolea
   const only = text.codePointAt(start) ?? 0;
   return (
     end - start === 1 &&
-    isLetterlike(only) &&
+    isAmong(letterlike, only) &&
     !isLetterAt(codePointBefore(text, start)) &&
     !isLetterAt(text.codePointAt(end))
   );
 }
 
-const isLetterAt = (codePoint: number | undefined): boolean =>
-  codePoint !== undefined && isIdentifierPart(codePoint) && codePoint !== 0x5f;
+const LOW_LINE = 0x5f;
+const isLetterAt = (codePoint = LOW_LINE): boolean => codePoint !== LOW_LINE && isIdentifierPart(codePoint);
 
 /** A sign by itself, an ordinal or an exponent, and what Chinese, Japanese and Korean write at the width of their own signs. */
 function isHonestText({ text }: Line, start: number, end: number): boolean {
   const characters = Array.from(text.slice(start, end), (character) => character.codePointAt(0) ?? 0);
+  const areAll = (ranges: Ranges): boolean => characters.every((codePoint) => isAmong(ranges, codePoint));
+  if (areAll(fullWidth)) return isEastAsianLine(text, start, end);
   const isPart = isLetterAt(codePointBefore(text, start)) || isLetterAt(text.codePointAt(end));
-  if (characters.length === 1 && !isFullWidth(characters[0] ?? 0) && !isPart) return true;
-  if (characters.every(isModifier)) return true;
-  return characters.every(isFullWidth) && isEastAsianLine(text, start, end);
+  return (characters.length === 1 && !isPart) || areAll(modifiers);
 }
 
 const NEAR = 80;
+/** What they write besides letters: brackets, commas and full stops. */
+const eastAsianSigns: Ranges = [[0x3000, 0x303f]];
+const eastAsianScripts: ReadonlySet<string> = new Set(["Hani", "Hira", "Kana", "Hang", "Bopo"]);
 
 /** Whether East Asian letters or punctuation stand near. */
 function isEastAsianLine(text: string, start: number, end: number): boolean {
   const near = text.slice(Math.max(0, start - NEAR), start) + text.slice(end, end + NEAR);
-  return Array.from(near).some((character) => {
-    const codePoint = character.codePointAt(0) ?? 0;
-    return (
-      codePoint >= 0x3000 &&
-      codePoint < 0xfb00 &&
-      (codePoint < 0x3040 || /^(Hani|Hira|Kana|Hang|Bopo)$/.test(scriptOf(codePoint)))
-    );
-  });
+  return Array.from(near, (character) => character.codePointAt(0) ?? 0).some(
+    (codePoint) => isAmong(eastAsianSigns, codePoint) || eastAsianScripts.has(scriptOf(codePoint)),
+  );
 }
