@@ -72,8 +72,11 @@ export interface Line {
   /** What was filed so far, but for what depends on the rest of the text. */
   readonly found: readonly LineFinding[];
   readonly scripts: Set<string>;
-  /** UTF-16 index up to which words, and whether bidi controls, were judged: each once a line. */
-  readonly progress: { words: number; bidi: boolean };
+  /**
+   * UTF-16 index up to which words, and whether bidi controls, were judged: each once a line; and whether one of those
+   * does harm.
+   */
+  readonly progress: { words: number; bidi: boolean; isHarmful?: boolean };
 }
 
 /** Judges what stands at `index` and returns the index after it. */

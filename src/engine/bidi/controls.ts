@@ -15,6 +15,8 @@ type ControlKind = "mark" | "isolate" | "embedding" | "override" | "isolate's en
 
 /** A bidi control of a line. */
 export interface Control {
+  /** Its place among the controls of the line. */
+  readonly at: number;
   /** UTF-16 units of the line. */
   readonly index: number;
   readonly codePoint: number;
@@ -46,7 +48,7 @@ export function controlsOf(text: string, from: number, placeOf: (index: number) 
     const codePoint = text.charCodeAt(index);
     const kind = codePoint < 0x61c ? undefined : controlKindOf(codePoint);
     if (kind === undefined) continue;
-    const control: Control = { index, codePoint, kind, place: placeOf(index), partner: undefined };
+    const control: Control = { at: controls.length, index, codePoint, kind, place: placeOf(index), partner: undefined };
     controls.push(control);
     if (kind === "isolate") openIsolates++;
     if (kind === "isolate" || kind === "embedding" || kind === "override") open.push(control);

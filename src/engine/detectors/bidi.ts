@@ -19,11 +19,14 @@ import { after } from "./run.ts";
 export const bidiControls: Detector = (line, index, codePoint) => {
   if (!line.progress.bidi) {
     line.progress.bidi = true;
-    for (const control of harmfulControls(line, index))
+    const controls = harmfulControls(line, index);
+    line.progress.isHarmful = controls.length > 0;
+    const labelOf = remembering(fullLabel);
+    for (const control of controls)
       line.report("bidi-control", control.index, control.index + 1, {
         characters: [control.codePoint],
         count: 1,
-        says: messageFor(control),
+        says: messageFor(control, labelOf),
         // As in tables of the entities of HTML: it moves nothing, but passes for an empty string.
         ...(isAlone(line, control) && { severity: "warning" }),
       });
@@ -39,35 +42,39 @@ function isAlone({ text, spanAt }: Line, { index, kind }: Control): boolean {
   );
 }
 
-/** Whether the line has a control that is reported. */
-export function hasHarmfulControl(line: Line): boolean {
-  return harmfulControls(line, 0).length > 0;
+/** Asked for each of a million controls, of which there are twelve. */
+function remembering<T>(make: (codePoint: number) => T): (codePoint: number) => T {
+  const known = new Map<number, T>();
+  return (codePoint) => {
+    const made = known.get(codePoint) ?? make(codePoint);
+    known.set(codePoint, made);
+    return made;
+  };
 }
 
 function harmfulControls(line: Line, from: number): Control[] {
   const { text, judge } = line;
   const places = placesOf(line);
-  const controls = controlsOf(text, from, (index) => {
+  const all = controlsOf(text, from, (index) => {
     const { start } = line.spanAt(index);
     return places.get(start)?.start ?? start;
-  }).filter(({ codePoint }) => !judge.allows(codePoint));
+  });
+  const controls = all.filter(({ codePoint }) => !judge.allows(codePoint));
   if (controls.length === 0) return controls;
   const rightToLeft = hasRightToLeft(text);
-  const isEmpty = emptyPairs(text, controls);
+  const isEmpty = emptyPairs(text, controls, all.length);
   const isHonestMark = markJudge(text);
-  const harmful = new Set<Control>();
-  const honest: Control[] = [];
+  const harmful = new Uint8Array(all.length);
   for (const control of controls) {
-    const { index, kind } = control;
-    const isHonest =
-      kind === "mark"
-        ? isHonestMark(index, contentOf(text, places.get(line.spanAt(index).start)))
-        : isBalanced(control, rightToLeft) && !isEmpty(control);
-    if (isStrict(line, index) || !isHonest) harmful.add(control);
-    else honest.push(control);
+    const { at, index, kind } = control;
+    if (isStrict(line, index)) harmful[at] = 1;
+    else if (kind === "mark")
+      harmful[at] = isHonestMark(index, contentOf(text, places.get(line.spanAt(index).start))) ? 0 : 1;
+    else harmful[at] = isBalanced(control, rightToLeft) && !isEmpty(control) ? 0 : 1;
   }
-  if (honest.length > 0) for (const control of misleading(line, honest)) harmful.add(control);
-  return controls.filter((control) => harmful.has(control));
+  const honest = controls.filter(({ at }) => harmful[at] === 0);
+  if (honest.length > 0) for (const { at } of misleading(line, honest)) harmful[at] = 1;
+  return controls.filter(({ at }) => harmful[at] === 1);
 }
 
 function isStrict({ judge, spanAt }: Line, index: number): boolean {
@@ -81,18 +88,18 @@ function isBalanced({ kind, partner, place }: Control, rightToLeft: boolean): bo
 }
 
 /** Finds the controls that hold nothing together: between them and their partners nothing is shown. */
-function emptyPairs(text: string, controls: readonly Control[]): (control: Control) => boolean {
+function emptyPairs(text: string, controls: readonly Control[], length: number): (control: Control) => boolean {
   /** How much is shown before each control, counted in stretches between them. */
-  const shown = new Map<Control, number>();
+  const shown = new Uint32Array(length);
   let count = 0;
   let from = 0;
   for (const control of controls) {
     for (; from < control.index; from++) if (isShown(text, from)) break;
     if (from < control.index) count++;
-    shown.set(control, count);
+    shown[control.at] = count;
     from = control.index + 1;
   }
-  return (control) => control.partner !== undefined && shown.get(control) === shown.get(control.partner);
+  return ({ at, partner }) => partner !== undefined && shown[at] === shown[partner.at];
 }
 
 function isShown(text: string, index: number): boolean {
@@ -160,15 +167,15 @@ function isKnown({ atoms, shown }: Disorder, places: Uint32Array): boolean {
 
 /** The controls in and right beside the disorders, with their partners; all of them where it cannot be told. */
 function bringers(controls: readonly Control[], disorders: readonly Disorder[]): readonly Control[] {
-  const found = new Set<Control>();
-  let at = 0;
-  for (const control of controls) {
-    while (at < disorders.length && (disorders[at]?.end ?? 0) < control.index) at++;
-    if ((disorders[at]?.start ?? Number.POSITIVE_INFINITY) > control.index + 1) continue;
-    found.add(control);
-    if (control.partner) found.add(control.partner);
+  const found = new Set<number>();
+  let next = 0;
+  for (const { at, index, partner } of controls) {
+    while (next < disorders.length && (disorders[next]?.end ?? 0) < index) next++;
+    if ((disorders[next]?.start ?? Number.POSITIVE_INFINITY) > index + 1) continue;
+    found.add(at);
+    if (partner) found.add(partner.at);
   }
-  return found.size > 0 ? controls.filter((control) => found.has(control)) : controls;
+  return found.size > 0 ? controls.filter(({ at }) => found.has(at)) : controls;
 }
 
 /**
@@ -208,8 +215,8 @@ function contentOf(text: string, place: Place | undefined): MarkPlace {
   return { start: start + open, end: end - close, isQuoted: true };
 }
 
-function messageFor({ kind, codePoint, partner, place }: Control): Message {
-  const values = [fullLabel(codePoint)];
+function messageFor({ kind, codePoint, partner, place }: Control, labelOf: (codePoint: number) => string): Message {
+  const values = [labelOf(codePoint)];
   if (partner !== undefined && partner.place !== place)
     return { template: "{0} reaches out of the string or comment that it stands in", values };
   if (kind === "isolate's end" || kind === "end")
@@ -219,7 +226,7 @@ function messageFor({ kind, codePoint, partner, place }: Control): Message {
   if (codePoint === 0x202e)
     return partner === undefined
       ? { template: "{0}: everything behind it reads backwards, to the end of the line", values }
-      : { template: "{0}: what follows reads backwards, up to {1}", values: [...values, fullLabel(partner.codePoint)] };
+      : { template: "{0}: what follows reads backwards, up to {1}", values: [...values, labelOf(partner.codePoint)] };
   if (kind !== "mark" && partner === undefined)
     return { template: "{0} is never closed: it reorders the line to its end", values };
   return { template: "Invisible control that reorders the line: {0}", values };

@@ -10,19 +10,18 @@ import type { Line, LineJudge } from "../line.ts";
 import { shortened, visible } from "../render.ts";
 import { isRightToLeft } from "../unicode/direction.ts";
 import { unitsOf } from "../unicode/text.ts";
-import { hasHarmfulControl } from "./bidi.ts";
 
 /**
  * Lines of code that read in another order than they run, by their letters and digits alone (UAX #9, base direction left
  * to right, as editors have it). Where a control does it, that is what is reported.
  */
 export const misleadingOrder: LineJudge = (line) => {
-  const { text, spans, judge } = line;
-  if (judge.language.profile === "data" || !canReorder(text)) return;
+  const { text, spans, judge, progress } = line;
+  if (judge.language.profile === "data" || progress.isHarmful || !canReorder(text)) return;
   const levels = levelsOf(text, "ltr");
   if (judge.profile === "instructions") numbersInProse(line, levels);
   const disorders = disordersOf(text, levels, atomFinder(text, spans));
-  if (disorders.length === 0 || hasHarmfulControl(line)) return;
+  if (disorders.length === 0) return;
   const enclosureAt = enclosureFinder(text, spans);
   for (const disorder of disorders) {
     const deception = deceptionOf(text, disorder, enclosureAt(disorder.start), line.spanAt);
@@ -42,8 +41,7 @@ function numbersInProse(line: Line, levels: Uint8Array): void {
       return numbers.some((at, place) => at < (numbers[place - 1] ?? 0));
     },
   );
-  if (disorders.length > 0 && !hasHarmfulControl(line))
-    for (const disorder of disorders) report(line, disorder, true, disorder.start);
+  for (const disorder of disorders) report(line, disorder, true, disorder.start);
 }
 
 function isMostlyLatin(text: string): boolean {

@@ -5,11 +5,19 @@ import { isPrivate, isSelector, isTag } from "./code-points.ts";
  * for others as many as tell the kinds apart that are used. One kind alone has but its number to say.
  */
 export function capacityOf(series: readonly number[]): number {
-  const others = series.filter((c) => !isTag(c) && !isSelector(c) && !isPrivate(c));
-  const kinds = new Set(others).size;
-  const room = kinds > 1 ? others.length * Math.log2(kinds) : Math.log2(others.length + 1);
-  const selectors = series.filter(isSelector);
-  const perSelector = selectors.some((c) => c > 0xfe0f) ? 8 : 4;
-  const whole = series.filter(isPrivate).length * 8;
-  return Math.ceil(whole + series.filter(isTag).length * 7 + selectors.length * perSelector + room);
+  const kinds = new Set<number>();
+  let [tags, selectors, privates, others, perSelector] = [0, 0, 0, 0, 4];
+  for (const c of series) {
+    if (isTag(c)) tags++;
+    else if (isPrivate(c)) privates++;
+    else if (isSelector(c)) {
+      selectors++;
+      if (c > 0xfe0f) perSelector = 8;
+    } else {
+      others++;
+      kinds.add(c);
+    }
+  }
+  const room = kinds.size > 1 ? others * Math.log2(kinds.size) : Math.log2(others + 1);
+  return Math.ceil(privates * 8 + tags * 7 + selectors * perSelector + room);
 }

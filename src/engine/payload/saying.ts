@@ -7,16 +7,16 @@ import { encryptedBytes } from "./stegcloak.ts";
 /** What the finding says of a carrier: how much there is and how much fits into it, never what it reads. */
 export function sayingOf(series: readonly number[]): Message {
   const count = String(series.length);
-  const encrypted = encryptedBytes(series);
+  const distinct = [...new Set(series)].sort((a, b) => a - b);
+  const encrypted = distinct.length >= STEGCLOAK ? encryptedBytes(series) : undefined;
   if (encrypted !== undefined)
     return {
       template: "Hidden message of {0} characters in the format of StegCloak, encrypted: {1} bytes",
       values: [count, String(encrypted)],
     };
   const bits = String(capacityOf(series));
-  if (series.every(isTag))
+  if (distinct.every(isTag))
     return { template: "Hidden text in tag characters: {0} of them, {1} bits", values: [count, bits] };
-  const distinct = [...new Set(series)].sort((a, b) => a - b);
   const shown = distinct.slice(0, SHOWN).map(fullLabel).join(", ");
   return {
     template: "Hidden message: {0} characters that can carry {1} bits: {2}",
@@ -25,3 +25,5 @@ export function sayingOf(series: readonly number[]): Message {
 }
 
 const SHOWN = 3;
+/** So many different characters it writes at the least: with fewer, nothing is read. */
+const STEGCLOAK = 5;
