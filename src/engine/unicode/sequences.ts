@@ -77,7 +77,7 @@ function mongolianBefore(line: string, index: number): number {
 
 function isLineBreakHint(previous: number, next: number): boolean {
   if (isHidden(previous) || isHidden(next)) return false;
-  return (isInWord(previous) && isUnspaced(scriptOf(previous))) || (isInWord(next) && isUnspaced(scriptOf(next)));
+  return isUnspaced(scriptOf(previous)) || isUnspaced(scriptOf(next));
 }
 
 /**
