@@ -56,7 +56,7 @@ function isDigitRow(text: string, { start, end }: Word): boolean {
 
 /** Whether a range of a character class follows: `[\u0661\u06620-9]`. */
 function opensRange(text: string, { start, end }: Letter): boolean {
-  if (!/^[0-9]-[0-9]/.test(text.slice(end, end + 3)) || isDigitUnit(text.charCodeAt(start - 1))) return false;
+  if (!/[0-9]-[0-9]/.test(text.slice(end, end + 3)) || isDigitUnit(text.charCodeAt(start - 1))) return false;
   return /\[[^\]\s]*$/.test(text.slice(Math.max(0, start - LONGEST_CLASS), start));
 }
 
