@@ -32,11 +32,11 @@ export const controlCharacters: LineJudge = (line) => {
     }
   }
   // Said of the first thing that can bring it about; the others tell what they do by themselves.
-  let difference = acting.length + backspaces.length > 0 ? differenceOf(text) : undefined;
+  let isSaid = false;
   const once = (message: Message): Message => {
-    const said = difference ?? message;
-    difference = undefined;
-    return said;
+    if (isSaid) return message;
+    isSaid = true;
+    return differenceOf(text) ?? message;
   };
   for (const { piece, sequence } of acting) {
     const written = text.slice(piece.start, piece.end);

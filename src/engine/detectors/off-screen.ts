@@ -110,7 +110,7 @@ interface Gap {
 /** So many units at the least make a wide gap: tabs. */
 const shortest = partBlank / tabColumns;
 
-/** Runs of blanks, hidden characters among them or not, that are wide and not at the line's end. */
+/** Runs of blanks, hidden characters among them or not, that are wide. */
 function wideGaps(text: string): Gap[] {
   const gaps: Gap[] = [];
   let index = 0;
@@ -132,8 +132,7 @@ function wideGaps(text: string): Gap[] {
       count++;
       index = after(index, codePoint);
     }
-    if (columns >= partBlank && index < text.length)
-      gaps.push({ start, end: index, columns, count, characters: [...characters] });
+    if (columns >= partBlank) gaps.push({ start, end: index, columns, count, characters: [...characters] });
   }
   return gaps;
 }

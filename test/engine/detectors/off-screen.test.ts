@@ -77,8 +77,9 @@ describe("off-screen-text", () => {
   it("has no text for a blank", () => {
     for (const sign of ["\u6f22", "\u0434", "\u{20000}", "\u00e9"])
       assert.deepEqual(widths("a.md", `a${blanks(60)}${sign}${blanks(60)}b`), [], sign);
-    assert.deepEqual(widths("a.js", `a\udc00${blanks(80)}b`), [80]);
-    assert.deepEqual(widths("a.js", `a\ud800${blanks(80)}b`), [80]);
+    for (const sign of ["\u{20000}", "\u{1f600}", "  \udc00", "\ud800", "\udc00"])
+      for (const blank of [" ", "\u00a0"])
+        assert.deepEqual(widths("a.md", `a${sign}${blank.repeat(100)}b`), [100], sign);
   });
 
   it("offers one blank in place of a gap, and nothing for indentation or several", () => {
@@ -178,6 +179,7 @@ describe("off-screen-text", () => {
       ["evil();  ", "evil();"],
       ["a\tb", "a b"],
       [`evil();${blanks(50)};`, "evil();"],
+      [`evil();${blanks(50)}\u200b`, "evil();"],
       ["x".repeat(61), `${"x".repeat(60)}\u2026`],
     ] as const) {
       const [finding] = scan(`a();${blanks(100)}${behind}`, { path: "a.js" }, defaultPolicy);
@@ -196,7 +198,9 @@ describe("off-screen-text", () => {
       `${wide(120)}evil`,
       `| a ${wide(400)}| b`,
       `|${blanks(40)}|${wide(400)}evil`,
-      `a line of words: ${wide(100)} evil`,
+      `some words:${wide(100)} evil | more`,
+      `some words:  ${wide(100)} evil`,
+      `123456789*${wide(100)}evil`,
     ])
       assert.deepEqual(rules(text), ["off-screen-text"], text);
     for (const text of [
@@ -208,6 +212,8 @@ describe("off-screen-text", () => {
       `| a ${wide(110)} | b`,
       `|${blanks(40)}|${wide(110)}evil`,
       `|${blanks(40)}| ${wide(110)}evil`,
+      `a|${"\t".repeat(10)}|${wide(110)}evil`,
+      `1234567890*${wide(100)}evil`,
       `${blanks(40)};${wide(100)}evil`,
     ])
       assert.deepEqual(rules(text), ["unusual-space"], text);
