@@ -33,14 +33,12 @@ export const misleadingOrder: LineJudge = (line) => {
 function numbersInProse(line: Line, levels: Uint8Array): void {
   const { text, spanAt } = line;
   if (!isMostlyLatin(text)) return;
-  const disorders = disordersOf(text, levels, atomFinder(text, [{ start: 0, region: "code" }])).filter(
-    ({ start, atoms, shown }) => {
-      if (spanAt(start).region !== "prose") return false;
-      const isNumber = atoms.map((atom) => /^[0-9]+$/.test(text.slice(atom.start, atom.end)));
-      const numbers = shown.filter((at) => isNumber[at]);
-      return numbers.some((at, place) => at < (numbers[place - 1] ?? 0));
-    },
-  );
+  const disorders = disordersOf(text, levels, atomFinder(text, [])).filter(({ start, atoms, shown }) => {
+    if (spanAt(start).region !== "prose") return false;
+    const isNumber = atoms.map((atom) => /^[0-9]+$/.test(text.slice(atom.start, atom.end)));
+    const numbers = shown.filter((at) => isNumber[at]);
+    return numbers.some((at, place) => at < (numbers[place - 1] ?? 0));
+  });
   for (const disorder of disorders) report(line, disorder, true, disorder.start);
 }
 
@@ -95,17 +93,17 @@ function placeOf(line: Line, { atoms }: Disorder, isProgram: boolean): [start: n
 
 /** Names two pieces that have changed places; letters stand between them, so that the message itself is not reordered. */
 function messageFor(text: string, { atoms, shown }: Disorder): Message {
-  const isNamed = (place: number): boolean => atoms[place]?.kind !== "sign";
-  const named = shown.filter(isNamed);
-  const places = named.length > 1 ? named : shown;
-  const left = places[places.findIndex((place, at) => place > (places[at + 1] ?? place))] ?? 0;
-  const right = places.findLast((place) => place < left) ?? 0;
+  const pieces = shown.flatMap((place) => atoms.slice(place, place + 1));
+  const swapped = swappedOf(pieces.filter(({ kind }) => kind !== "sign")) ?? swappedOf(pieces) ?? [];
   return {
     template: 'Reads in another order than it runs: "{0}" comes before "{1}", and is shown after it',
-    values: [shownAs(text, atoms[right]), shownAs(text, atoms[left])],
+    values: swapped.map(({ start, end }) => visible(shortened(text.slice(start, end)))),
   };
 }
 
-function shownAs(text: string, atom: Atom | undefined): string {
-  return atom === undefined ? "" : visible(shortened(text.slice(atom.start, atom.end)));
+/** Of pieces from left to right on the screen: one that is shown too late, and one that is shown too early. */
+function swappedOf(pieces: readonly Atom[]): readonly Atom[] | undefined {
+  const early = pieces.find(({ start }, at) => start > (pieces[at + 1]?.start ?? start));
+  const late = early && pieces.findLast(({ start }) => start < early.start);
+  return late && [late, early];
 }
