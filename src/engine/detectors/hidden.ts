@@ -78,8 +78,7 @@ const SOFT_HYPHEN = 0xad;
 function isUsual({ text, spanAt, judge }: Place, index: number): boolean {
   if (isJoinerInWord(text, index)) return true;
   const isText = spanAt(index).region === "prose" || judge.profile !== "code";
-  if (!isText || judge.profile === "instructions") return false;
-  return isScriptSlip(text, index) || isBesideHole(text, index);
+  return isText && (isScriptSlip(text, index) || isBesideHole(text, index));
 }
 
 /** A line, as far as it decides what is needed. */

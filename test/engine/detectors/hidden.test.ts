@@ -29,7 +29,7 @@ describe("a needless joiner in a word of Bengali", () => {
     assert.deepEqual(hidden("a.js", `${word} = 1`), ["error 1-3"]);
     assert.deepEqual(hidden("AGENTS.md", word), ["error 1-3"]);
     assert.deepEqual(
-      scanPath(`${word}.js`, defaultPolicy).map(({ severity }) => severity),
+      scanPath(`${word}.md`, defaultPolicy).map(({ severity }) => severity),
       ["error"],
     );
   });

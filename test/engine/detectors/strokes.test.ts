@@ -73,7 +73,7 @@ describe("strokes that pass for signs of ASCII", () => {
 
   it("are told with the name that they stand in, of which a long one is cut", () => {
     const said = (text: string): string[] => scan(text, { path: "a.ts" }, defaultPolicy).map(messageOf);
-    assert.deepEqual(said("he\u4e28lo()"), ['Han "\u4e28" (U+4E28) in "he\u4e28lo" looks like Latin "l"']);
+    assert.deepEqual(said("if (he\u4e28lo) f()"), ['Han "\u4e28" (U+4E28) in "he\u4e28lo" looks like Latin "l"']);
     const [before, behind] = ["b".repeat(30), "e".repeat(30)];
     for (const more of ["", "x"])
       assert.deepEqual(said(`${more}${before}\u4e28${behind}${more}`), [
