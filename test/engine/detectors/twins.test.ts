@@ -52,10 +52,10 @@ describe("the digit that a character passes for", () => {
   });
 
   it("is a zero for small rings, too", () => {
-    for (const ring of ["o", "\u043e", "\u03bf", "\u0665"]) assert.equal(digitTwin(code(ring)), "0", ring);
+    for (const ring of ["o", "\u043e", "\u03bf", "\u0665", "o"]) assert.equal(digitTwin(code(ring)), "0", ring);
   });
 
   it("is none for letters that look like none", () => {
-    for (const letter of ["a", "A", "\u0430", "\u6f22"]) assert.equal(digitTwin(code(letter)), undefined, letter);
+    for (const letter of ["a", "A", "\u0430", "\u6f22", "a"]) assert.equal(digitTwin(code(letter)), undefined, letter);
   });
 });
