@@ -29,18 +29,33 @@ export function lineFinding(
   if (severity === "off") return undefined;
   const { characters, count, word, twin, carrier, says, related } = detail;
   const isValue = region === "string" || judge.language.profile === "data" || span.isGuess === true;
-  const finding: Unfinished = { rule, severity, region, start, end, characters, count, isValue };
-  // One by one: a line can have a million findings, and to spread seven optional parts takes longer than to find them.
-  if (word !== undefined) finding.word = word;
-  if (twin !== undefined) finding.twin = twin;
-  if (carrier !== undefined) finding.carrier = carrier;
-  if (says !== undefined) finding.says = says;
-  if (related !== undefined) finding.related = related;
-  if (span.escape !== undefined) finding.escape = span.escape;
+  const finding: Unfinished<LineFinding> = { rule, severity, region, start, end, characters, count, isValue };
+  return completed(finding, { word, twin, carrier, says, related, escape: span.escape });
+}
+
+type Unfinished<T> = { -readonly [Key in keyof T]: T[Key] };
+type Optional = "word" | "twin" | "carrier" | "says" | "related" | "escape";
+
+/** One by one: a line can have a million findings, and to spread them takes longer than to find them. */
+function completed<T extends Unfinished<LineFinding>>(
+  finding: T,
+  from: { readonly [Key in Optional]?: LineFinding[Key] | undefined },
+): T {
+  if (from.word !== undefined) finding.word = from.word;
+  if (from.twin !== undefined) finding.twin = from.twin;
+  if (from.carrier !== undefined) finding.carrier = from.carrier;
+  if (from.says !== undefined) finding.says = from.says;
+  if (from.related !== undefined) finding.related = from.related;
+  if (from.escape !== undefined) finding.escape = from.escape;
   return finding;
 }
 
-type Unfinished = { -readonly [Key in keyof LineFinding]: LineFinding[Key] };
+/** The finding, once its line is known. */
+export function inLine(line: number, found: LineFinding): Finding {
+  const { rule, severity, region, start, end, characters, count, isValue } = found;
+  const finding: Unfinished<Finding> = { line, rule, severity, region, start, end, characters, count, isValue };
+  return completed(finding, found);
+}
 
 /**
  * The findings of one line in order of their place, without those whose characters a stronger rule speaks of: a code

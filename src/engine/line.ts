@@ -17,7 +17,7 @@ import { unusualSpaces } from "./detectors/spaces.ts";
 import { judgeStroke } from "./detectors/strokes.ts";
 import { styledLetters } from "./detectors/styled.ts";
 import type { Finding } from "./finding.ts";
-import { type Detail, type LineFinding, lineFinding, withoutCovered } from "./found.ts";
+import { type Detail, inLine, type LineFinding, lineFinding, withoutCovered } from "./found.ts";
 import { isEscapeInHost, isHostCandidate } from "./hosts/candidates.ts";
 import type { Judge } from "./judge.ts";
 import { endsEncodedPrefix, endsMixed, isInWideBlank, mixedEnd } from "./plain.ts";
@@ -173,7 +173,7 @@ export function findingsOf(judged: readonly JudgedLine[], { scripts: home } = se
     // A loop, because a book in Russian has a word that passes for Latin in each second line.
     for (const { script, atHome, finding } of facts.conditional) if (home.has(script) === atHome) holding.push(finding);
     const all = holding.length > 0 ? withoutCovered([...facts.findings, ...holding]) : facts.findings;
-    for (const finding of all) result.push({ line, ...finding });
+    for (const finding of all) result.push(inLine(line, finding));
   }
   return result;
 }

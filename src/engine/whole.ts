@@ -5,7 +5,7 @@ import { hiddenInLines } from "./detectors/payload-lines.ts";
 import { privateUse } from "./detectors/private-use.ts";
 import { unrenderedText } from "./detectors/unrendered.ts";
 import type { Finding } from "./finding.ts";
-import { type Detail, lineFinding, withoutCovered } from "./found.ts";
+import { type Detail, inLine, lineFinding, withoutCovered } from "./found.ts";
 import { confusableIdentifiers } from "./identifiers/collisions.ts";
 import type { Judge } from "./judge.ts";
 import { type JudgedLine, type Seen, seenIn } from "./line.ts";
@@ -125,7 +125,7 @@ export function withWhole(findings: readonly Finding[], wholes: readonly Whole[]
   const found: Finding[] = [];
   const report: WholeReport = (rule, line, start, end, span, detail) => {
     const finding = lineFinding(judge, rule, start, end, span, detail);
-    if (finding) found.push({ line, ...finding });
+    if (finding) found.push(inLine(line, finding));
   };
   for (const whole of wholes) whole.judge(report);
   if (found.length === 0) return findings;

@@ -48,10 +48,10 @@ const LONGEST_ROW = 12;
 
 /** `0\u0660`: a table that lists the digits of two or more systems. */
 function isDigitRow(text: string, { start, end }: Word): boolean {
-  if (end - start > LONGEST_ROW) return false;
+  if (end - start > LONGEST_ROW || decimalValue(text.codePointAt(start) ?? 0) === undefined) return false;
   const digits = Array.from(text.slice(start, end), (character) => character.codePointAt(0) ?? 0);
   const values = new Set(digits.map(decimalValue));
-  return values.size === 1 && !values.has(undefined) && digits.length > 1 && new Set(digits).size === digits.length;
+  return values.size === 1 && digits.length > 1 && new Set(digits).size === digits.length;
 }
 
 /** Whether a range of a character class follows: `[\u0661\u06620-9]`. */

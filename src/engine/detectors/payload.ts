@@ -63,13 +63,11 @@ function partOf(series: HiddenSeries, { from, to }: Range): HiddenSeries {
 }
 
 function filtered(series: HiddenSeries, accepts: (at: number) => boolean): HiddenSeries {
-  const accepted = series.starts.map((_, at) => accepts(at));
-  if (!accepted.includes(false)) return series;
-  const isAccepted = (_: unknown, at: number): boolean => accepted[at] === true;
+  if (series.starts.every((_, at) => accepts(at))) return series;
   return {
-    codePoints: series.codePoints.filter(isAccepted),
-    starts: series.starts.filter(isAccepted),
-    standings: series.standings.filter(isAccepted),
+    codePoints: series.codePoints.filter((_, at) => accepts(at)),
+    starts: series.starts.filter((_, at) => accepts(at)),
+    standings: series.standings.filter((_, at) => accepts(at)),
   };
 }
 

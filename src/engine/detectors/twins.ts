@@ -13,7 +13,8 @@ const latin = lazy(() => new Map<number, string | undefined>());
  */
 export function passingTwin(codePoint: number, script: string): string | undefined {
   if (script !== LATIN) return twinOf(codePoint, script);
-  if (latin().has(codePoint)) return latin().get(codePoint);
+  const former = latin().get(codePoint);
+  if (former !== undefined || latin().has(codePoint)) return former;
   const twin = twinOf(codePoint, LATIN);
   const passing = twin !== undefined && twin.normalize("NFD").charCodeAt(0) < 0x80 ? twin : undefined;
   latin().set(codePoint, passing);
@@ -39,7 +40,13 @@ const digits = lazy(
   () => new Map([["o", "0"], ...Array.from("0123456789", (digit) => [skeleton(digit), digit] as const)]),
 );
 
-/** The ASCII digit that a character passes for where digits stand. */
+const known = lazy(() => new Map<number, string | undefined>());
+
+/** The ASCII digit that a character passes for where digits stand. Computed when it is first met. */
 export function digitTwin(codePoint: number): string | undefined {
-  return digits().get(skeleton(String.fromCodePoint(codePoint)));
+  const twin = known().get(codePoint);
+  if (twin !== undefined || known().has(codePoint)) return twin;
+  const found = digits().get(skeleton(String.fromCodePoint(codePoint)));
+  known().set(codePoint, found);
+  return found;
 }

@@ -30,6 +30,7 @@ export interface Verdict {
  * mixtures that no reader takes for a word of one script are left alone.
  */
 export function judgeLabel(label: string, place: Place): Verdict | undefined {
+  if (/^[\0-\x7f]*$/.test(label)) return undefined;
   const signs = signsOf(label);
   const twins = new Map<Sign, string>();
   for (const sign of signs) if (sign.kind === "hidden") twins.set(sign, "");

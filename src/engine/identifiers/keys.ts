@@ -1,5 +1,6 @@
 import { bidiSkeleton } from "../bidi/skeleton.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
+import { unitsOf } from "../unicode/text.ts";
 
 /** Nearly all names are ASCII: of its letters and digits only these have a prototype. */
 const prototypes: Readonly<Record<string, string>> = { m: "rn", "1": "l", I: "l", "0": "O" };
@@ -16,11 +17,16 @@ export function lookOf(identifier: string): string {
 
 /** Styled letters as NFKC writes them; other characters stay. */
 export function plain(identifier: string): string {
-  let isStyled = false;
-  const parts = Array.from(identifier, (character) => {
-    if (classOf(character.codePointAt(0) ?? 0) !== CharacterClass.styled) return character;
-    isStyled = true;
-    return character.normalize("NFKC");
-  });
-  return isStyled ? parts.join("") : identifier;
+  let result = "";
+  let kept = 0;
+  for (let index = 0; index < identifier.length; ) {
+    const codePoint = identifier.codePointAt(index) ?? 0;
+    const next = index + unitsOf(codePoint);
+    if (classOf(codePoint) === CharacterClass.styled) {
+      result += identifier.slice(kept, index) + String.fromCodePoint(codePoint).normalize("NFKC");
+      kept = next;
+    }
+    index = next;
+  }
+  return result + identifier.slice(kept);
 }

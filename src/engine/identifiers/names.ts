@@ -1,5 +1,6 @@
 import type { Judge } from "../judge.ts";
 import { scriptOf } from "../unicode/scripts.ts";
+import { unitsOf } from "../unicode/text.ts";
 import { lookOf } from "./keys.ts";
 
 /** A word of a text, once for all its places. */
@@ -58,8 +59,10 @@ function nameOf(text: string, isAscii: boolean): Name {
 /** The script of a word's letters, if it is one. */
 function scriptOfWord(text: string): string | undefined {
   let found: string | undefined;
-  for (const character of text) {
-    const script = scriptOf(character.codePointAt(0) ?? 0);
+  for (let index = 0; index < text.length; ) {
+    const codePoint = text.codePointAt(index) ?? 0;
+    index += unitsOf(codePoint);
+    const script = scriptOf(codePoint);
     if (script === "Zyyy" || script === "Zinh" || script === found) continue;
     if (found !== undefined) return undefined;
     found = script;

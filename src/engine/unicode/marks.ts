@@ -1,5 +1,5 @@
 import { scriptOf } from "./scripts.ts";
-import { has, Trait } from "./traits.ts";
+import { Trait, traitsOf } from "./traits.ts";
 
 /** General_Category Me: marks that go round the character before them. */
 const enclosing: ReadonlySet<number> = new Set([
@@ -13,8 +13,9 @@ const overlays: ReadonlySet<number> = new Set([
 
 /** Whether the code point takes no room of its own: General_Category Mn or Me, but for what renders as nothing. */
 export function isNonspacing(codePoint: number): boolean {
-  if (codePoint < 0x300) return false;
-  return (has(codePoint, Trait.nonspacing) || enclosing.has(codePoint)) && !has(codePoint, Trait.defaultIgnorable);
+  const traits = codePoint < 0x300 ? 0 : traitsOf(codePoint);
+  if ((traits & Trait.mark) === 0 || (traits & Trait.defaultIgnorable) !== 0) return false;
+  return (traits & Trait.nonspacing) !== 0 || enclosing.has(codePoint);
 }
 
 /** Whether the mark can hide the character that it stands on. */

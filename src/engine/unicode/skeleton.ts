@@ -15,12 +15,20 @@ export function prototypeOf(codePoint: number): string | undefined {
  * the stability policy fixes it for every character that the host's Unicode version knows.
  */
 export function skeleton(text: string): string {
+  const decomposed = nfd(text);
   let mapped = "";
-  for (const char of nfd(text)) {
-    const codePoint = char.codePointAt(0) ?? 0;
-    if (!has(codePoint, Trait.defaultIgnorable)) mapped += prototypeOf(codePoint) ?? char;
+  let kept = 0;
+  for (let index = 0; index < decomposed.length; ) {
+    const codePoint = decomposed.codePointAt(index) ?? 0;
+    const next = index + unitsOf(codePoint);
+    const prototype = has(codePoint, Trait.defaultIgnorable) ? "" : prototypeOf(codePoint);
+    if (prototype !== undefined) {
+      mapped += decomposed.slice(kept, index) + prototype;
+      kept = next;
+    }
+    index = next;
   }
-  return nfd(mapped);
+  return nfd(mapped + decomposed.slice(kept));
 }
 
 /** Groups of characters with the same skeleton: of the sources and the prototypes. All others look like nothing else. */
