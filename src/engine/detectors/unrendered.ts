@@ -5,6 +5,7 @@ import { fullLabel, shortened, visible } from "../render.ts";
 import type { Span } from "../syntax/regions.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import type { ReadLine, WholeRule } from "../whole.ts";
+import { fenceReader, type Margin, marginOf } from "./fences.ts";
 
 interface Hidden {
   readonly start: number;
@@ -15,60 +16,59 @@ interface Hidden {
 }
 
 interface Markup {
+  readonly margin: Margin;
   readonly hidden: readonly Hidden[];
-  /** What the rest of a tag hides that a line before opened; and whether this one leaves one open. */
+  /** What it hides as the rest of a tag, if a line before opened one that this one or another ends. */
   readonly rest: Hidden | undefined;
-  readonly isOpen: boolean;
-  /** The line opens or closes a fenced block, in which all is shown. */
-  readonly fence: string | undefined;
+  readonly endsTag: boolean;
+  readonly continuesTag: boolean;
+  readonly opensTag: boolean;
 }
 
 /** What people do not see of a page that is rendered, and agents read: only in what they read as instructions. */
 export const unrenderedText: WholeRule<Markup> = {
-  isWanted: (_, judge) => isRendered(judge),
+  isWanted: (_, { profile, language }) => profile === "instructions" && rendered.has(language.id),
   read: (line, judge) => {
-    if (!isRendered(judge)) return undefined;
-    const fence = /^[\s>*+-]{0,40}(`{3,}|~{3,})/.exec(line.text)?.[1];
-    const hidden = fence === undefined ? hiddenIn(line, judge.language.id === "markdown") : [];
-    const rest = fence === undefined ? restOfTag(line) : undefined;
-    const isOpen = openTag.test(line.text.slice(-LONGEST_OPEN));
-    return fence !== undefined || hidden.length > 0 || rest || isOpen ? { hidden, fence, rest, isOpen } : undefined;
+    const { text } = line;
+    const end = text.search(/[<>]|$/);
+    return {
+      margin: marginOf(text),
+      hidden: hiddenIn(line, judge),
+      rest: restOfTag(line, end),
+      endsTag: text.charAt(end) === ">",
+      continuesTag: end === text.length && text.trim() !== "",
+      opensTag: openTag.test(text.slice(text.lastIndexOf("<"))),
+    };
   },
-  judge: (facts, report, judge) => {
-    let open: string | undefined;
-    let opened = -1;
+  judge: (facts, report) => {
+    const isFenced = fenceReader();
+    const file = (line: number, { start, end, span, says, characters }: Hidden): void =>
+      report("unrendered-text", line, start, end, span, { characters, count: characters.length, says });
+    /** What the tag hides that is open, from its second line on. */
+    let tag: { readonly line: number; readonly rest: Hidden }[] | undefined;
     for (const { line, fact } of facts) {
-      const isInTag = opened >= 0 && opened === line - 1;
-      opened = fact.isOpen ? line : -1;
-      if (fact.fence !== undefined && open === undefined) open = fact.fence;
-      else if (open !== undefined && fact.fence?.startsWith(open)) open = undefined;
-      if (open !== undefined) continue;
-      if (isInTag && fact.rest) {
-        const { start, end, span, says } = fact.rest;
-        report("unrendered-text", line, start, end, span, { characters: [], count: 0, says });
+      if (isFenced(fact.margin)) {
+        tag = undefined;
+        continue;
       }
-      for (const { start, end, span, says, characters } of fact.hidden)
-        if (characters.length === 0 || !characters.every(judge.allows))
-          report("unrendered-text", line, start, end, span, { characters, count: characters.length, says });
+      if (fact.rest) tag?.push({ line, rest: fact.rest });
+      if (fact.endsTag) for (const part of tag ?? []) file(part.line, part.rest);
+      for (const hidden of fact.hidden) file(line, hidden);
+      if (!fact.continuesTag) tag = fact.opensTag ? [] : undefined;
     }
   },
 };
 
-const rendered: ReadonlySet<string> = new Set(["markdown", "mdx", "plaintext", "unknown"]);
+const rendered: ReadonlySet<string> = new Set(["markdown", "plaintext", "unknown"]);
 
-function isRendered({ profile, language }: Judge): boolean {
-  return profile === "instructions" && rendered.has(language.id);
-}
+/** A tag whose end is not in its line. */
+const openTag = /^<[a-z][\w-]{0,40}(?:\s[^<>]*)?$/i;
 
-/** A tag whose end is not in its line; no more of it is looked at than its last part. */
-const openTag = /<[a-z][\w-]{0,40}(?:\s[^<>]*)?$/i;
-const LONGEST_OPEN = 500;
-
-function restOfTag({ text, spans }: ReadLine): Hidden | undefined {
-  const end = text.slice(0, LONGEST_OPEN).search(/[<>]/);
-  if (end < 0 || text.charAt(end) !== ">" || !isHiding(` ${text.slice(0, end)}`)) return undefined;
-  const says: Message = { template: "Hidden on a rendered page: {0}", values: [inert(text.slice(0, end))] };
-  return { start: 0, end, span: spanFinder(spans)(0), says, characters: [] };
+/** @param end of what can be the rest of a tag */
+function restOfTag({ text, spans }: ReadLine, end: number): Hidden | undefined {
+  const rest = text.slice(0, end);
+  if (!isHiding(` ${rest}`)) return undefined;
+  return { start: 0, end, span: spanFinder(spans)(0), says: tagMessage(rest), characters: [] };
 }
 
 /** By the attributes of a tag, with entities or not. */
@@ -76,15 +76,14 @@ function isHiding(tag: string): boolean {
   if (/\shidden(?=[\s=/]|$)/i.test(tag) || /\stype\s{0,9}=\s{0,9}["']?hidden\b/i.test(tag)) return true;
   if (!/\bstyle\s{0,9}=/i.test(tag)) return false;
   const style = tag.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|colon|lpar|Tab|NewLine);/gi, (entity, name: string) => {
-    const codePoint = name.startsWith("#") ? (entityValue(name) ?? 0) : (signs[name.toLowerCase()] ?? 0);
-    return codePoint > 0 && codePoint < 0x80 ? String.fromCharCode(codePoint) : entity;
+    const codePoint = codePointOf(name);
+    return codePoint < 0x80 ? String.fromCharCode(codePoint) : entity;
   });
   return hiddenStyle.test(style);
 }
 
-const signs: Readonly<Record<string, number>> = { colon: 0x3a, lpar: 0x28, tab: 0x09, newline: 0x0a };
-
-function hiddenIn({ text, spans }: ReadLine, isMarkdown: boolean): Hidden[] {
+function hiddenIn({ text, spans }: ReadLine, { language, allows }: Judge): Hidden[] {
+  const isMarkdown = language.id === "markdown";
   const spanAt = spanFinder(spans);
   const result: Hidden[] = [];
   const add = (start: number, end: number, says: Message, characters: readonly number[] = []): void => {
@@ -96,18 +95,16 @@ function hiddenIn({ text, spans }: ReadLine, isMarkdown: boolean): Hidden[] {
     if (!isMarkdown || (spanAt(index).start === index && spanAt(index).region === "comment"))
       add(index, index + comment.length, commentMessage(comment));
   for (const { 0: markup, index } of text.matchAll(unshown))
-    if (!/^<!doctype html>$/i.test(markup)) add(index, index + markup.length, commentMessage(markup));
+    if (markup.toLowerCase() !== "<!doctype html>") add(index, index + markup.length, commentMessage(markup));
   const definition = commentDefinition.exec(text);
   if (definition) add(0, text.length, commentMessage(definition[0]));
   for (const { 0: tag, index } of text.matchAll(/<[a-z][\w-]{0,40}\s[^<>]*/gi))
-    if (isHiding(tag))
-      add(index, index + tag.length, { template: "Hidden on a rendered page: {0}", values: [inert(tag)] });
+    if (isHiding(tag)) add(index, index + tag.length, tagMessage(tag));
   for (const { 0: entity, index } of text.matchAll(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,31});/gi)) {
-    const codePoint = entityValue(entity.slice(1, -1));
-    if (codePoint !== undefined && isHidden(codePoint))
-      add(index, index + entity.length, { template: "{0} stands for {1}", values: [entity, fullLabel(codePoint)] }, [
-        codePoint,
-      ]);
+    const codePoint = codePointOf(entity.slice(1, -1));
+    if (!isHidden(codePoint) || allows(codePoint)) continue;
+    const says: Message = { template: "{0} stands for {1}", values: [entity, fullLabel(codePoint)] };
+    add(index, index + entity.length, says, [codePoint]);
   }
   return result;
 }
@@ -122,35 +119,45 @@ const commentDefinition = /^ {0,3}\[[^\]]{1,60}\]: {0,9}(?:#|<#?>) {1,9}["'(].*/
 const hiddenStyle =
   /\b(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)|(?:font-size|opacity|height|width)\s{0,9}:\s{0,9}0(?:\.0*)?(?:[a-z%]{1,4})?\s{0,9}(?:[;"'!]|$)|(?:text-indent|left|right|top|bottom|margin(?:-[a-z]{1,9})?)\s{0,9}:\s{0,9}-\d{3}|text-indent\s{0,9}:\s{0,9}-\d|clip-path\s{0,9}:|clip\s{0,9}:\s{0,9}rect\(|scale[XY3d]{0,2}\(\s{0,9}0(?:\.0*)?\s{0,9}[,)]|color\s{0,9}:\s{0,9}(?:transparent|white|#fff))/i;
 
-/** The names of HTML 13.5 for characters that show nothing. */
-const named: Readonly<Record<string, number>> = {
-  shy: 0xad,
-  zwnj: 0x200c,
-  zwj: 0x200d,
-  lrm: 0x200e,
-  rlm: 0x200f,
-  ZeroWidthSpace: 0x200b,
-  NegativeVeryThinSpace: 0x200b,
-  NegativeThinSpace: 0x200b,
-  NegativeMediumSpace: 0x200b,
-  NegativeThickSpace: 0x200b,
-  NoBreak: 0x2060,
-  ApplyFunction: 0x2061,
-  af: 0x2061,
-  InvisibleTimes: 0x2062,
-  it: 0x2062,
-  InvisibleComma: 0x2063,
-  ic: 0x2063,
-};
+/** The names of HTML 13.5 for characters that show nothing, and for the signs of styles. */
+const named: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    shy: 0xad,
+    zwnj: 0x200c,
+    zwj: 0x200d,
+    lrm: 0x200e,
+    rlm: 0x200f,
+    ZeroWidthSpace: 0x200b,
+    NegativeVeryThinSpace: 0x200b,
+    NegativeThinSpace: 0x200b,
+    NegativeMediumSpace: 0x200b,
+    NegativeThickSpace: 0x200b,
+    NoBreak: 0x2060,
+    ApplyFunction: 0x2061,
+    af: 0x2061,
+    InvisibleTimes: 0x2062,
+    it: 0x2062,
+    InvisibleComma: 0x2063,
+    ic: 0x2063,
+    colon: 0x3a,
+    lpar: 0x28,
+    Tab: 0x09,
+    NewLine: 0x0a,
+  }),
+);
 
-function entityValue(name: string): number | undefined {
-  if (!name.startsWith("#")) return Object.hasOwn(named, name) ? named[name] : undefined;
-  return /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+/** Of the name or number between `&` and `;`. Names that do not matter here are 0. */
+function codePointOf(name: string): number {
+  return name.startsWith("#") ? Number(`0${name.slice(1)}`) : (named.get(name) ?? 0);
 }
 
 function isHidden(codePoint: number): boolean {
   const characterClass = classOf(codePoint);
   return characterClass === CharacterClass.hidden || characterClass === CharacterClass.bidi;
+}
+
+function tagMessage(tag: string): Message {
+  return { template: "Hidden on a rendered page: {0}", values: [inert(tag)] };
 }
 
 function commentMessage(comment: string): Message {

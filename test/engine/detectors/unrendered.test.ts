@@ -66,6 +66,58 @@ describe("unrendered-text", () => {
     assert.deepEqual(said('<b style="margin-left:-5px; left: 9999px; transform: scale(0.5)">'), []);
   });
 
+  it("finds tags that hide, however they are written", () => {
+    for (const tag of [
+      "<p hidden class>",
+      "<p class hidden=until-found>",
+      "<p HIDDEN/>",
+      "<input type = 'hidden'>",
+      "<input\ttype=\thidden/>",
+      '<p style = "display : none">',
+      '<p STYLE="visibility:collapse">',
+      '<p style="display&#x3a;none">',
+      '<p style="display&#X3A;none">',
+      '<p style="display:&Tab;none">',
+      '<p style="display&colon;&NewLine;none">',
+      '<p style="clip:rect&lpar;0,0,0,0)">',
+    ])
+      assert.equal(said(`a ${tag} b`).length, 1, tag);
+    for (const tag of [
+      "<p hiddenness>",
+      "<p class=hidden>",
+      "<input type=hiddenness>",
+      '<p title="display:none">',
+      '<p style="display&#x1003a;none">',
+      '<p style="display&Colon;none">',
+      '<p style="display&#x3b;none">',
+      "<hidden>",
+      "a < b hidden",
+    ])
+      assert.equal(said(`a ${tag} b`).length, 0, tag);
+  });
+
+  it("finds what hides in any line of a tag, however long, once it ends", () => {
+    const long = "a".repeat(2000);
+    assert.deepEqual(said("<p\nclass=a\nhidden\nid=b>"), ["2:0-6 Hidden on a rendered page: hidden"]);
+    assert.deepEqual(said("<p\nhidden\n>").length, 1);
+    assert.deepEqual(said(`<p id="${long}"\nhidden>`).length, 1);
+    assert.deepEqual(said(`<p\nid="${long}" hidden>`).length, 1);
+    assert.deepEqual(said("<p\nhidden> <b\nhidden>").length, 2);
+    for (const text of [
+      "hidden> a",
+      "<p\nhidden",
+      "<p\nhidden\n\n>",
+      "<p\n \nhidden>",
+      "<p\nhidden <b>",
+      "<p\nhidden\n<b>",
+      "<p>\nhidden>",
+      "a < b\nhidden>",
+      "<1\nhidden>",
+      "<p\nhidden\n~~~\n>",
+    ])
+      assert.deepEqual(said(text), [], text);
+  });
+
   it("leaves alone what is shown, and every file that is no instruction", () => {
     const shown = '```html\n<!-- shown -->\n<p hidden>\n```\n`&shy;` &nbsp; <b style="opacity:0.5">\n';
     assert.deepEqual(said(shown), []);
@@ -74,7 +126,44 @@ describe("unrendered-text", () => {
   });
 
   it("knows no code in text of an unknown kind, but fences", () => {
-    assert.deepEqual(said("<!-- a -->\n~~~\n<!-- b -->\n~~~\n", ".cursorrules").length, 1);
+    assert.deepEqual(said("`<!-- a -->`\n~~~\n<!-- b -->\n~~~\n`&shy;`\n", ".cursorrules"), [
+      "0:1-11 Not shown on a rendered page: <!-- a -->",
+      "4:1-6 &shy; stands for U+00AD SOFT HYPHEN",
+    ]);
+    assert.deepEqual(said("    <!-- a\nb <!-- c -->", "system.txt").length, 0, "no instructions");
+    assert.deepEqual(said("<!-- a\nb <!-- c -->", ".cursorrules").length, 2, "comments end with their line");
+  });
+
+  it("is found behind a fence, whatever was to keep it open", () => {
+    for (const before of ["~~~\n~~~ x\n~~~", "> ```\n", "- ```\n", "a ```", "`a`", "    ```\n", "``` a`"])
+      assert.deepEqual(said(`${before}\n<!-- b -->`, ".cursorrules").length, 1, before);
+    for (const before of ["~~~\n~~~ x\n~~~", "> ```\n", "a ```", "`a`", "``` a`"])
+      assert.deepEqual(said(`${before}\n<!-- b -->`).length, 1, before);
+    assert.deepEqual(said("1. ```html\n   <!-- a -->\n   ```\n<!-- b -->"), [
+      "3:0-10 Not shown on a rendered page: <!-- b -->",
+    ]);
+    assert.deepEqual(said("~~~\n<p\n~~~\nhidden>"), []);
+  });
+
+  it("has no characters, but where an entity stands for one, and can be allowed by that", () => {
+    const text = "<!-- a -->\n<p\nhidden>\n&shy;";
+    const found = (policy = defaultPolicy): unknown[] =>
+      scan(text, { path: "AGENTS.md" }, policy).map(({ line, characters, count }) => [line, characters, count]);
+    assert.deepEqual(found(), [
+      [0, [], 0],
+      [2, [], 0],
+      [3, [0xad], 1],
+    ]);
+    const ranges = [[0xad, 0xad]] as const;
+    const allow = [{ ranges, matches: () => true, pattern: "**", reason: "hyphenation" }];
+    assert.deepEqual(found({ ...defaultPolicy, allow } as unknown as typeof defaultPolicy).length, 2);
+  });
+
+  it("is shown on one line", () => {
+    assert.deepEqual(said("<!-- a\tb -->"), ["0:0-12 Not shown on a rendered page: <!-- a b -->"]);
+    assert.deepEqual(said("<!-- a\nb <!-- c -->"), ["0:0-6 Not shown on a rendered page: <!-- a"]);
+    assert.deepEqual(said("<!x <!doctype html>").length, 1);
+    assert.deepEqual(said("<!DOCTYPE html> <!doctype>").length, 1);
   });
 
   it("reads clean texts only of files that agents take orders from", () => {
