@@ -24,7 +24,7 @@ export const stackedMarks: LineJudge = (line) => {
     const cluster = clusterAt(text, index);
     const found = judgeCluster(line, cluster);
     if (found) {
-      if (pile && pile.end === found.start && pile.fault === found.fault && found.twin === undefined) join(pile, found);
+      if (pile?.end === found.start && isAlike(pile, found)) join(pile, found);
       else {
         report(line, pile);
         pile = found;
@@ -52,7 +52,7 @@ interface Cluster {
 function clusterAt(text: string, first: number): Cluster {
   let before = first;
   let base = codePointBefore(text, before);
-  while (base !== undefined && base > 0x7f && has(base, Trait.defaultIgnorable)) {
+  while (base !== undefined && has(base, Trait.defaultIgnorable)) {
     before -= unitsOf(base);
     base = codePointBefore(text, before);
   }
@@ -61,7 +61,7 @@ function clusterAt(text: string, first: number): Cluster {
   let end = first;
   for (let index = first; index < text.length; ) {
     const codePoint = text.codePointAt(index) ?? 0;
-    const isHidden = codePoint > 0x7f && has(codePoint, Trait.defaultIgnorable);
+    const isHidden = has(codePoint, Trait.defaultIgnorable);
     if (!isHidden && !isMark(codePoint)) break;
     index += unitsOf(codePoint);
     if (isHidden) continue;
@@ -90,8 +90,8 @@ interface Pile {
 function judgeCluster(line: Line, cluster: Cluster): Pile | undefined {
   const { text, judge, spanAt } = line;
   const { base, first, end, marks } = cluster;
-  const [firstMark] = marks;
-  if (firstMark === undefined || marks.every((mark) => judge.allows(mark))) return undefined;
+  const [firstMark = 0] = marks;
+  if (marks.every((mark) => judge.allows(mark))) return undefined;
   const limit = markLimit(base, firstMark);
   const isCode = spanAt(first).region === "code";
   const pile = (fault: Fault, about: readonly number[], twin?: string): Pile => ({
@@ -107,11 +107,13 @@ function judgeCluster(line: Line, cluster: Cluster): Pile | undefined {
   if (marks.length > limit) return isTable(line, cluster) ? undefined : pile("many", marks);
   const written = text.slice(cluster.start, end);
   const doubled = doubledMark(written);
-  if (doubled !== undefined && !isCode && isOwnVowel(base, doubled, written)) return undefined;
-  if (doubled !== undefined) return pile("twice", [doubled, doubled], cluster.hasHidden ? undefined : once(written));
-  if (!isCode) return undefined;
+  if (doubled !== undefined) {
+    if (!isCode && isOwnVowel(base, doubled, written)) return undefined;
+    return pile("twice", [doubled, doubled], cluster.hasHidden ? undefined : once(written));
+  }
+  if (!isCode || KEYCAP.test(written)) return undefined;
   if (isBare(base)) return pile("alone", marks);
-  const covering = marks.filter((mark) => isCovering(mark) && !isKeycap(text, cluster, mark));
+  const covering = marks.filter(isCovering);
   if (covering.length > 0) return pile("covering", covering);
   if (marks.length === 1 && firstMark === DOT_ABOVE && softDotted.has(base ?? 0))
     return pile("unseen", marks, cluster.hasHidden ? undefined : String.fromCodePoint(base ?? 0));
@@ -121,7 +123,8 @@ function judgeCluster(line: Line, cluster: Cluster): Pile | undefined {
 const DOT_ABOVE = 0x307;
 /** Letters with a dot that a dot above takes the place of, as far as they are written in names. */
 const softDotted: ReadonlySet<number> = new Set([0x69, 0x6a, 0x12f, 0x249, 0x268, 0x29d, 0x456, 0x458, 0x3f3]);
-const ENCLOSING_KEYCAP = 0x20e3;
+/** Of an emoji. */
+const KEYCAP = /^[0-9#*]\ufe0f\u20e3$/;
 
 /** Nothing that a mark of a name can stand on: the line's start, a blank, an ASCII sign. */
 function isBare(base: number | undefined): boolean {
@@ -129,21 +132,12 @@ function isBare(base: number | undefined): boolean {
   return base < 0x80 && !/[\w$]/.test(String.fromCodePoint(base));
 }
 
-function isKeycap(text: string, { base, first }: Cluster, mark: number): boolean {
-  return (
-    mark === ENCLOSING_KEYCAP &&
-    base !== undefined &&
-    /[0-9#*]/.test(String.fromCodePoint(base)) &&
-    text.charCodeAt(first - 1) === 0xfe0f
-  );
-}
-
 const LARGEST_STEP = 16;
 
 /** A list of marks, as programs have it that treat them: in the order of code points, nearly without gaps, after no other letter. */
 function isTable(line: Line, { base, first, marks, hasHidden }: Cluster): boolean {
   if (hasHidden || line.spanAt(first).region === "code") return false;
-  let previous = base === undefined || isBare(base) ? (marks[0] ?? 0) - 1 : base;
+  let previous = base !== undefined && !isBare(base) ? base : (marks[0] ?? 0) - 1;
   return marks.every((mark) => {
     const step = mark - previous;
     previous = mark;
@@ -168,8 +162,7 @@ function doubledMark(written: string): number | undefined {
  * shorten a word, or by a slip of which texts are full.
  */
 function isOwnVowel(base: number | undefined, doubled: number, written: string): boolean {
-  if (base === undefined || /^(?:Zinh|Zyyy)$/.test(scriptOf(doubled)) || scriptOf(doubled) !== scriptOf(base))
-    return false;
+  if (base === undefined || scriptOf(doubled) !== scriptOf(base)) return false;
   return Array.from(nfd(once(written))).length + 1 >= Array.from(nfd(written)).length;
 }
 
@@ -179,6 +172,11 @@ function once(written: string): string {
   for (const character of nfd(written))
     if (character !== kept.at(-1) || !isNonspacing(character.codePointAt(0) ?? 0)) kept.push(character);
   return nfc(kept.join(""));
+}
+
+/** A text that one character is to be replaced by says nothing of the next. */
+function isAlike(pile: Pile, next: Pile): boolean {
+  return pile.fault === next.fault && pile.limit === next.limit && (pile.twin ?? next.twin) === undefined;
 }
 
 function join(pile: Pile, next: Pile): void {
