@@ -66,7 +66,7 @@ describe("off-screen-text", () => {
       [" \u2800\u3164", 3, [0x20, 0x2800, 0x3164]],
       [" \u115f\uffa0", 3, [0x20, 0x115f, 0xffa0]],
     ] as const)
-      for (let shift = 1; shift <= 10; shift++) {
+      for (let shift = 1; shift <= 3; shift++) {
         const finding = tellOf("a.js", `${"a".repeat(shift)}${unit.repeat(100)}evil`)[0];
         assert.equal(finding?.columns, 100 * columns, `${unit} ${shift}`);
         assert.deepEqual([finding.start, finding.end], [shift, shift + 100 * unit.length]);
