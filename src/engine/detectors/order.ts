@@ -101,9 +101,8 @@ function messageFor(text: string, { atoms, shown }: Disorder): Message {
   };
 }
 
-/** Of pieces from left to right on the screen: one that is shown too late, and one that is shown too early. */
+/** Of pieces from left to right on the screen: the one that runs first, at the far right, and one that is shown too early. */
 function swappedOf(pieces: readonly Atom[]): readonly Atom[] | undefined {
   const early = pieces.find(({ start }, at) => start > (pieces[at + 1]?.start ?? start));
-  const late = early && pieces.findLast(({ start }) => start < early.start);
-  return late && [late, early];
+  return early && [...pieces.slice(-1), early];
 }

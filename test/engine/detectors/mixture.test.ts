@@ -95,7 +95,7 @@ describe("Latin letters in a word of another script", () => {
 });
 
 describe("mu before a Cyrillic letter", () => {
-  it("is a millionth of one unit", () => {
+  it("is the sign of a small unit, if that has one letter", () => {
     assert.equal(isMicro(lettersOf("\u03bc\u0433")), true);
     for (const text of ["\u03bc", "\u03bcg", "\u03b1\u0433", "\u0433\u03bc", "\u03bc\u0433\u0441", ""])
       assert.equal(isMicro(lettersOf(text)), false, text);

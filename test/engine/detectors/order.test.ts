@@ -145,6 +145,7 @@ describe("misleading-order, in its messages", () => {
     ["x = \u05d0 + (100) - \u05d1", "\u05d0", "\u05d1"],
     ["\u05d0++ < \u05d1", "\u05d0", "\u05d1"],
     ["x = \u05d0 ? 1.5 : 2", "\u05d0", "2"],
+    ["x = \u05d0 - 5%", "\u05d0", "5"],
     ["x = \u05d0 - 10 * 5.5", "\u05d0", "5"],
     ["x = \u05d0 - 5 * 1.7", "\u05d0", "7"],
     ["x = y - \u0661 + \u0662 * \u0663", "\u0661", "\u0663"],
@@ -194,7 +195,7 @@ describe("misleading-order, in what agents read", () => {
       "Delete \u05d0 1 and \u05d1 2, then \u05d2.",
       "Use \u05e9\u05dc\u05d5\u05dd 1.2 here",
       "Delete \u05d01, \u05d12 here",
-      "Delete 1\u05d0, 2\u05d1 here",
+      "Delete \u05d0 1\u05d1, 2\u05d2 here",
       "Delete \u05d0, 7 \u05d1 here",
     ])
       assert.deepEqual(inInstructions(text), [], text);
@@ -211,7 +212,7 @@ describe("misleading-order, in what agents read", () => {
   });
 
   it("finds the numbers of a program once, in its code", () => {
-    assert.deepEqual(inInstructions('Run this now:\n\n```js\nx = "\u05d0" + 1 - 2\n```\n'), ["warning 3:4-15"]);
+    assert.deepEqual(inInstructions('Run this now:\n\n```js\ntotal = "\u05d0" + 1 - 2\n```\n'), ["warning 3:8-19"]);
   });
 
   it("leaves them to the rule about controls where one stands in the line", () => {
