@@ -41,13 +41,8 @@ export function visible(text: string): string {
 
 /** Whether a reader would not see the code point as what it is: hidden, a control, an odd space, no character at all. */
 export function isInvisible(codePoint: number): boolean {
-  const characterClass = classOf(codePoint);
-  return (
-    characterClass === CharacterClass.hidden ||
-    characterClass === CharacterClass.bidi ||
-    characterClass === CharacterClass.control ||
-    characterClass === CharacterClass.space ||
-    characterClass === CharacterClass.private ||
-    (characterClass === CharacterClass.broken && codePoint !== 0xfffd)
-  );
+  return ((1 << classOf(codePoint)) & invisible) !== 0 && codePoint !== 0xfffd;
 }
+
+const { hidden, bidi, control, space, private: privateUse, broken } = CharacterClass;
+const invisible = (1 << hidden) | (1 << bidi) | (1 << control) | (1 << space) | (1 << privateUse) | (1 << broken);

@@ -11,14 +11,17 @@ const key = (elements: readonly number[]): string => elements.join(" ");
 const sequences = lazy(() => {
   const numbers = unpackNumbers(emojiZwjSequences);
   const keys = new Set<string>();
+  const members = new Set<number>();
   let longest = 0;
   for (let i = 0; i < numbers.length; ) {
     const length = numbers[i] ?? 0;
-    keys.add(key(numbers.slice(i + 1, i + 1 + length)));
+    const elements = numbers.slice(i + 1, i + 1 + length);
+    keys.add(key(elements));
+    for (const element of elements) members.add(element);
     longest = Math.max(longest, length);
     i += 1 + length;
   }
-  return { keys, longest };
+  return { keys, members, longest };
 });
 
 const isModifier = (codePoint: number): boolean => codePoint >= 0x1f3fb && codePoint <= 0x1f3ff;
@@ -52,22 +55,24 @@ function elementBefore(line: string, end: number): Element | undefined {
 /**
  * Whether the ZWJ at `index` joins emoji into a sequence that is recommended for general interchange
  * (RGI_Emoji_ZWJ_Sequence of UTS #51): the whole chain that it stands in must be one, disregarding
- * U+FE0F and skin tones. Looks no further than the longest sequence.
+ * U+FE0F and skin tones. Looks no further than the longest sequence, nor beyond what no sequence has.
  */
 export function joinsEmoji(line: string, index: number): boolean {
-  const { keys, longest } = sequences();
+  const { keys, members, longest } = sequences();
   const chain: number[] = [];
-  for (let at = index; chain.length <= longest && line.charCodeAt(at) === zwj; ) {
-    const element = elementBefore(line, at);
-    if (!element) break;
-    chain.unshift(element.base);
-    at = element.start - 1;
-  }
   for (let at = index; chain.length <= longest && line.charCodeAt(at) === zwj; ) {
     const element = elementAfter(line, at + 1);
     if (!element) break;
+    if (!members.has(element.base)) return false;
     chain.push(element.base);
     at = element.end;
+  }
+  for (let at = index; chain.length <= longest && line.charCodeAt(at) === zwj; ) {
+    const element = elementBefore(line, at);
+    if (!element) break;
+    if (!members.has(element.base)) return false;
+    chain.unshift(element.base);
+    at = element.start - 1;
   }
   return keys.has(key(chain));
 }
