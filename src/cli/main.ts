@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import manifest from "../../package.json" with { type: "json" };
+import { failure } from "../report/failure.ts";
 import { showPath } from "../report/text.ts";
-import { codeOf, reasonOf } from "../workspace/remarks.ts";
+import { messageOfFailure } from "./failure.ts";
 import { help } from "./help.ts";
-import { readOptions, suggest, usageError } from "./options.ts";
+import { mergeCommand } from "./merge.ts";
+import { readOptions, suggest } from "./options.ts";
 import { createOutput, type Output } from "./output.ts";
 import { scanCommand } from "./scan.ts";
 
@@ -19,21 +21,25 @@ async function main(args: readonly string[], errors: Output): Promise<number> {
   if (command === "scan") {
     return await scanCommand(options, errors);
   }
+  if (command === "merge") {
+    return await mergeCommand(options);
+  }
   if (command === "") {
     await errors.write(help);
     await errors.flush();
     return 2;
   }
-  const hint = existsSync(command) ? ` Did you mean: glyphguard scan "${command}"?` : suggest(command, ["scan"]);
-  throw usageError(`Unknown command "${command}".${hint} Try glyphguard --help.`);
+  const hint = existsSync(command)
+    ? ` Did you mean: glyphguard scan "${command}"?`
+    : suggest(command, ["scan", "merge"]);
+  throw failure(`Unknown command "${command}".${hint} Try glyphguard --help.`);
 }
 
 const errors = createOutput(process.stderr);
 
 main(process.argv.slice(2), errors)
   .catch(async (error: unknown) => {
-    const message = codeOf(error) === "USAGE" && error instanceof Error ? error.message : reasonOf(error);
-    await errors.write(`glyphguard: ${showPath(message)}\n`);
+    await errors.write(`glyphguard: ${showPath(messageOfFailure(error))}\n`);
     await errors.flush();
     return 2;
   })

@@ -1,13 +1,21 @@
 import { parseArgs } from "node:util";
 import { type Severity, severities } from "../engine/index.ts";
-
-const formats = ["text", "json"] as const;
+import { failure } from "../report/failure.ts";
+import { type FormatName, formatNames } from "../report/formats.ts";
+import { parseShard, type Shard } from "./shard.ts";
 
 export interface Options {
   readonly command: string | undefined;
   readonly paths: readonly string[];
-  readonly format: (typeof formats)[number];
+  readonly format: FormatName;
   readonly failOn: Severity;
+  /** How many findings are reported at the most; all of them if it says nothing. */
+  readonly maxResults: number | undefined;
+  /** The file that the report is written to, if not to standard output. */
+  readonly output: string | undefined;
+  /** The file that has further paths, `-` for standard input. */
+  readonly filesFrom: string | undefined;
+  readonly shard: Shard | undefined;
   readonly quiet: boolean;
   /** Show what hidden payloads say. */
   readonly reveal: boolean;
@@ -20,12 +28,21 @@ export interface Options {
 const known = {
   format: { type: "string" },
   "fail-on": { type: "string" },
+  "max-results": { type: "string" },
+  output: { type: "string", short: "o" },
+  "files-from": { type: "string" },
+  shard: { type: "string" },
   quiet: { type: "boolean", short: "q" },
   reveal: { type: "boolean" },
   "no-color": { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
 } as const;
+
+type Name = keyof typeof known;
+
+/** What only `scan` takes. */
+const ofScan: readonly Name[] = ["format", "files-from", "shard", "reveal", "no-color"];
 
 /** Reads the arguments after the program's name. Throws a `UsageError` that says in one line what is wrong. */
 export function readOptions(args: readonly string[]): Options {
@@ -39,11 +56,23 @@ export function readOptions(args: readonly string[]): Options {
     }
   }
   const [command, ...paths] = words;
+  const foreign = command === "merge" ? ofScan.find((name) => values[name] !== undefined) : undefined;
+  if (foreign !== undefined) {
+    throw failure(`The option --${foreign} is for scan, not for merge.`);
+  }
+  const format = choose("--format", values.format, formatNames, "text");
+  if (values.reveal === true && (format === "github" || format === "markdown")) {
+    throw failure(`The option --reveal is not for --format ${format}: agents read what is published.`);
+  }
   return {
     command,
     paths,
-    format: choose("--format", values.format, formats, "text"),
+    format,
     failOn: choose("--fail-on", values["fail-on"], severities, "warning"),
+    maxResults: countOf("--max-results", values["max-results"]),
+    output: textOf("--output", "a file", values.output),
+    filesFrom: textOf("--files-from", "a file, or - for standard input", values["files-from"]),
+    shard: shardOf(values.shard),
     quiet: values.quiet === true,
     reveal: values.reveal === true,
     color: values["no-color"] !== true,
@@ -52,14 +81,31 @@ export function readOptions(args: readonly string[]): Options {
   };
 }
 
-/** A mistake in the command line. */
-export function usageError(message: string): Error {
-  return Object.assign(new Error(message), { code: "USAGE" });
+function textOf(name: string, what: string, value: unknown): string | undefined {
+  if (value === undefined || (typeof value === "string" && value !== "")) return value;
+  throw failure(`The option ${name} takes ${what}.`);
 }
+
+function countOf(name: string, value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const count = typeof value === "string" && /^[0-9]{1,9}$/.test(value) ? Number(value) : 0;
+  if (count === 0) throw failure(`The option ${name} takes a number from 1 on${notThis(value)}.`);
+  return count;
+}
+
+function shardOf(value: unknown): Shard | undefined {
+  const shard = typeof value === "string" ? parseShard(value) : undefined;
+  if (value !== undefined && shard === undefined) {
+    throw failure(`The option --shard takes I/N with I from 1 to N, such as 1/4${notThis(value)}.`);
+  }
+  return shard;
+}
+
+const notThis = (value: unknown): string => (typeof value === "string" ? `, not "${value}"` : "");
 
 function checkOption(name: string, rawName: string, value: string | undefined): void {
   if (!isKnown(name)) {
-    throw usageError(
+    throw failure(
       `Unknown option ${rawName}.${suggest(
         `--${name}`,
         Object.keys(known).map((key) => `--${key}`),
@@ -67,11 +113,11 @@ function checkOption(name: string, rawName: string, value: string | undefined): 
     );
   }
   if (known[name].type === "boolean" && value !== undefined) {
-    throw usageError(`The option ${rawName} takes no value.`);
+    throw failure(`The option ${rawName} takes no value.`);
   }
 }
 
-function isKnown(name: string): name is keyof typeof known {
+function isKnown(name: string): name is Name {
   return Object.hasOwn(known, name);
 }
 
@@ -81,7 +127,7 @@ function choose<T extends string>(name: string, value: unknown, choices: readonl
     return choice ?? fallback;
   }
   const got = typeof value === "string" ? `, not "${value}".${suggest(value, choices)}` : ".";
-  throw usageError(`The option ${name} takes ${choices.join(" or ")}${got}`);
+  throw failure(`The option ${name} takes ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}${got}`);
 }
 
 /** " Did you mean x?" where one of the words is at most two keystrokes away, else nothing. */

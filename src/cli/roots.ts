@@ -46,6 +46,34 @@ function kindAt(path: string, remarks: Remarks): "folder" | "file" | undefined {
   return undefined;
 }
 
+/** What a root's paths begin with, or the path of its one file. */
+function keyOf({ prefix, name }: Root): string {
+  return name === undefined ? prefix : prefix + showRaw(name);
+}
+
+/** The path under which a file is reported. One that was named is shown as it would be if its folder was. */
+export function shownPath(root: Root, path: string): string {
+  return root.name === undefined ? path : keyOf(root);
+}
+
+export interface Plan {
+  readonly roots: readonly Root[];
+  /** No file is in two of the roots, and all paths of one are before those of the next. */
+  readonly isSorted: boolean;
+}
+
+/** The order to scan roots in: by path if none is inside another, else as they came, because the first one's policy counts. */
+export function planOf(roots: readonly Root[]): Plan {
+  const keyed = new Map<string, Root>();
+  for (const root of roots) {
+    const key = keyOf(root);
+    if (!keyed.has(key)) keyed.set(key, root);
+  }
+  const sorted = [...keyed].sort(([a], [b]) => (a < b ? -1 : 1));
+  const overlaps = sorted.some(([key, { name }], at) => name === undefined && sorted[at + 1]?.[0].startsWith(key));
+  return { roots: (overlaps ? [...keyed] : sorted).map(([, root]) => root), isSorted: !overlaps };
+}
+
 /** Where a folder is, seen from another: empty or with a slash at its end; absolute if it is outside. */
 function prefixOf(from: string, folder: string): string {
   const way = relative(from, folder);

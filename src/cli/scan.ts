@@ -1,45 +1,73 @@
 import { dirname } from "node:path";
-import { jsonEnd, jsonFindings, jsonStart } from "../report/json.ts";
-import { showPath, summaryLine, textReport } from "../report/text.ts";
+import manifest from "../../package.json" with { type: "json" };
+import type { Summary } from "../report/format.ts";
+import { formats, isWhole } from "../report/formats.ts";
+import { limitFindings } from "../report/limit.ts";
+import { showPath } from "../report/text.ts";
 import { addFile, countFindings, emptyTotals, reaches } from "../report/totals.ts";
 import { findGit, repositoryOf } from "../workspace/git.ts";
-import { showRaw } from "../workspace/raw-path.ts";
-import { collectRemarks, type Remark } from "../workspace/remarks.ts";
+import { collectRemarks, type Remark, sortedRemarks } from "../workspace/remarks.ts";
 import { chunkLength } from "../workspace/scan-file.ts";
 import { type FileReport, type Root, scanTree } from "../workspace/scan-tree.ts";
+import { pathsFrom } from "./files-from.ts";
 import type { Options } from "./options.ts";
 import { createOutput, type Output } from "./output.ts";
 import { createProgress } from "./progress.ts";
-import { rootsOf } from "./roots.ts";
+import { createReportFile } from "./report-file.ts";
+import { planOf, rootsOf, shownPath } from "./roots.ts";
+import { isInShard, showShard } from "./shard.ts";
+import { createWriter } from "./writer.ts";
 
 /** `glyphguard scan`. Resolves to the exit code; rejects if the report, or what goes to `errors`, cannot be written. */
 export async function scanCommand(options: Options, errors: Output): Promise<number> {
-  const isJson = options.format === "json";
-  const color = options.color && wantsColor();
-  const output = createOutput(process.stdout);
-  const progress = createProgress(process.stderr, !options.quiet);
+  if (options.output === undefined) {
+    return await scanTo(createOutput(process.stdout), options, errors);
+  }
+  const file = createReportFile(options.output);
+  try {
+    const code = await scanTo(file, options, errors);
+    await file.commit();
+    return code;
+  } finally {
+    await file.discard();
+  }
+}
+
+async function scanTo(output: Output, options: Options, errors: Output): Promise<number> {
+  const { format, maxResults, reveal: reveals, quiet, shard } = options;
+  const { version } = manifest;
+  const writer = createWriter(formats[format]({ color: usesColor(options), reveals, quiet, version }), output);
+  const limit = maxResults === undefined ? undefined : limitFindings(maxResults, reveals);
+  const progress = createProgress(process.stderr, !quiet);
   const remarks = collectRemarks();
   const totals = emptyTotals();
   const seen = new Set<string>();
   const skipped: string[] = [];
-  const roots = rootsOf(options.paths.length === 0 ? ["."] : options.paths, remarks);
+  const { roots, isSorted } = planOf(rootsOf(await pathsOf(options, remarks), remarks));
   const tools = {
-    git: findGit([...roots.map(({ folder }) => folder), ...workingFolder()]),
+    git: findGit([...new Set([...roots.map(({ folder }) => folder), ...workingFolder()])]),
     buffer: Buffer.allocUnsafe(chunkLength),
+    waits: writer.hold,
   };
   if (tools.git === undefined && roots.some(({ folder }) => repositoryOf(folder) !== undefined)) {
     const how = "the folders are searched, and files that .gitignore names are left out";
     remarks.note("", `git is not on PATH outside of what is scanned; ${how}`);
   }
 
-  await output.write(isJson ? jsonStart : "");
+  // A report's file is made when all is known: whoever ends the scan before leaves nothing behind.
+  const streams = isSorted && options.output === undefined;
+  if (!streams) writer.hold();
   for (const root of roots) {
     let isEmpty = true;
-    for (const found of scanTree(root, tools, remarks)) {
+    const owns = (path: string): boolean => {
       isEmpty = false;
-      const report = { ...found, path: shownPath(root, found) };
-      if (!seen.has(report.path)) {
-        seen.add(report.path);
+      return shard === undefined || isInShard(shownPath(root, path), shard);
+    };
+    for (const found of scanTree(root, shard ? { ...tools, owns } : tools, remarks)) {
+      isEmpty = false;
+      const report = withShownPaths(root, found);
+      if (isSorted || !seen.has(report.path)) {
+        if (!isSorted) seen.add(report.path);
         await tell(report);
       }
     }
@@ -47,49 +75,70 @@ export async function scanCommand(options: Options, errors: Output): Promise<num
       progress.clear();
       await errors.write(`glyphguard: Nothing was scanned in ${showPath(root.prefix || ".")}\n`);
     }
+    if (streams) await writer.release();
   }
   progress.clear();
-  await output.write(isJson ? jsonEnd(totals, { ...remarks, skipped }) : "");
-  await output.flush();
-  if (!isJson) {
+  for (const report of limit?.finish() ?? []) await writer.add(report);
+  const summary: Summary = {
+    ...totals,
+    leftOut: Math.max(0, countFindings(totals) - (maxResults ?? Number.POSITIVE_INFINITY)),
+    shard: shard && showShard(shard),
+    skipped: skipped.sort(),
+    notes: sortedRemarks(remarks.notes),
+    problems: sortedRemarks(remarks.problems),
+  };
+  if (!isWhole(format)) {
+    await writer.release();
+    if (options.output === undefined) await output.flush();
     await errors.write(remarkLines(remarks.problems, "problem"));
-    if (!options.quiet) {
-      await errors.write(remarkLines(remarks.notes, "note"));
-      await errors.flush();
-      await output.write(summaryLine(totals, remarks.problems.length));
-      await output.flush();
-    }
+    if (!quiet) await errors.write(remarkLines(remarks.notes, "note"));
+    await errors.flush();
   }
+  await writer.finish(summary);
   await errors.flush();
-  return remarks.problems.length > 0 ? 2 : reaches(totals, options.failOn) ? 1 : 0;
+  return exitCode(summary, options);
 
   async function tell(report: FileReport): Promise<void> {
-    const isFirst = countFindings(totals) === 0;
     addFile(totals, report);
     if (report.status === "binary") {
       skipped.push(report.path);
     }
     if (report.findings.length > 0) {
       progress.clear();
-      for (const piece of isJson
-        ? jsonFindings(report, isFirst, options.reveal)
-        : textReport(report, color, options.reveal)) {
-        await output.write(piece);
-      }
+      if (limit) limit.take(report);
+      else await writer.add(report);
     }
     progress.show(totals);
   }
+}
+
+export function exitCode(summary: Summary, { failOn }: Options): number {
+  return summary.problems.length > 0 ? 2 : reaches(summary, failOn) ? 1 : 0;
+}
+
+async function pathsOf({ paths, filesFrom }: Options, remarks: ReturnType<typeof collectRemarks>): Promise<string[]> {
+  if (filesFrom === undefined) return paths.length === 0 ? ["."] : [...paths];
+  return [...paths, ...(await pathsFrom(filesFrom, remarks))];
+}
+
+/** The paths as they are reported, which in related places start from the settings' folder. */
+function withShownPaths(root: Root, report: FileReport): FileReport {
+  const path = shownPath(root, report.path);
+  if (root.prefix === root.policyPrefix || !report.findings.some(({ related }) => related?.path)) {
+    return { ...report, path };
+  }
+  const findings = report.findings.map((finding) => {
+    const { related } = finding;
+    if (!related?.path?.startsWith(root.policyPrefix)) return finding;
+    return { ...finding, related: { ...related, path: root.prefix + related.path.slice(root.policyPrefix.length) } };
+  });
+  return { ...report, path, findings };
 }
 
 /** Where the command runs, unless that is the root of everything, git included. */
 function workingFolder(): string[] {
   const folder = process.cwd();
   return dirname(folder) === folder ? [] : [folder];
-}
-
-/** A file that was named is shown as it would be if its folder was. */
-function shownPath({ name, prefix }: Root, { path }: FileReport): string {
-  return name === undefined ? path : prefix + showRaw(name);
 }
 
 function remarkLines(remarks: readonly Remark[], kind: string): string {
@@ -99,10 +148,13 @@ function remarkLines(remarks: readonly Remark[], kind: string): string {
   return [...lines].join("");
 }
 
-function wantsColor(): boolean {
+function usesColor({ color, output }: Options): boolean {
   const { NO_COLOR = "", FORCE_COLOR = "", TERM } = process.env;
-  if (NO_COLOR !== "") {
+  if (!color || NO_COLOR !== "") {
     return false;
   }
-  return FORCE_COLOR !== "" ? FORCE_COLOR !== "0" : process.stdout.isTTY === true && TERM !== "dumb";
+  if (FORCE_COLOR !== "") {
+    return FORCE_COLOR !== "0";
+  }
+  return output === undefined && process.stdout.isTTY === true && TERM !== "dumb";
 }

@@ -2,10 +2,18 @@ import { createColors } from "picocolors";
 import { type Finding, isInvisible, messageOf, reveal, visible } from "../engine/index.ts";
 import type { Excerpt } from "../workspace/excerpt.ts";
 import type { FileReport } from "../workspace/scan-tree.ts";
-import { countFindings, type ScanTotals } from "./totals.ts";
+import type { Format, Style, Summary } from "./format.ts";
+import { countFindings } from "./totals.ts";
 import { columnsOf } from "./width.ts";
 
 type Colors = ReturnType<typeof createColors>;
+
+export const textFormat = ({ color, reveals, quiet }: Omit<Style, "version">): Format => ({
+  start: "",
+  separator: "",
+  records: (report) => textReport(report, color, reveals),
+  end: (summary) => (quiet ? "" : summaryLine(summary)),
+});
 
 /** For people: each finding (with what a hidden message says, if asked for), then its line, or the path that it is in, with everything hidden spelled out and marked underneath. */
 export function* textReport(report: FileReport, color: boolean, reveals = false): Generator<string> {
@@ -87,21 +95,24 @@ function spell(text: string): string {
 }
 
 /** "3 findings (2 errors, 1 warning) in 2 of 14 files, 1 binary file skipped." */
-export function summaryLine(totals: ScanTotals, problems: number): string {
-  const { error, warning, information } = totals.findings;
+export function summaryLine(summary: Omit<Summary, "skipped" | "notes">): string {
+  const { files, filesWithFindings, binary, leftOut, shard, problems } = summary;
+  const { error, warning, information } = summary.findings;
   const counts = [
     error > 0 && plural(error, "error"),
     warning > 0 && plural(warning, "warning"),
     information > 0 && `${information} information`,
   ];
-  const total = countFindings(totals);
+  const total = countFindings(summary);
   const found =
     total === 0
-      ? `No findings in ${plural(totals.files, "file")}`
-      : `${plural(total, "finding")} (${counts.filter(Boolean).join(", ")}) in ${totals.filesWithFindings} of ${plural(totals.files, "file")}`;
-  const binary = totals.binary > 0 ? `, ${plural(totals.binary, "binary file")} skipped` : "";
-  const incomplete = problems > 0 ? ` Incomplete: ${plural(problems, "problem")}.` : "";
-  return `${found}${binary}.${incomplete}\n`;
+      ? `No findings in ${plural(files, "file")}`
+      : `${plural(total, "finding")} (${counts.filter(Boolean).join(", ")}) in ${filesWithFindings} of ${plural(files, "file")}`;
+  const skipped = binary > 0 ? `, ${plural(binary, "binary file")} skipped` : "";
+  const part = shard === undefined ? "" : ` Shard ${shard}.`;
+  const left = leftOut > 0 ? ` Only the ${total - leftOut} most severe are shown; ${leftOut} are left out.` : "";
+  const incomplete = problems.length > 0 ? ` Incomplete: ${plural(problems.length, "problem")}.` : "";
+  return `${found}${skipped}.${part}${left}${incomplete}\n`;
 }
 
 function plural(count: number, noun: string): string {

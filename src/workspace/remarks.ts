@@ -22,6 +22,12 @@ export function collectRemarks(): Remarks & { readonly notes: Remark[]; readonly
   };
 }
 
+/** Each remark once, by path and message: in which order things went wrong is no part of a report. */
+export function sortedRemarks(remarks: readonly Remark[]): Remark[] {
+  const different = new Map(remarks.map((remark) => [`${remark.path}\0${remark.message}`, remark]));
+  return [...different].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, remark]) => remark);
+}
+
 /** The same remarks about paths that start with `prefix`. */
 export function prefixRemarks(remarks: Remarks, prefix: string): Remarks {
   return {
@@ -43,13 +49,18 @@ export function hearProblems(remarks: Remarks, hear: (path: string) => void): Re
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
+  EDQUOT: "no space left for this user",
+  EFBIG: "the file would be larger than files may be here",
   EPERM: "not permitted",
   EIO: "input/output error",
+  EISDIR: "it is a folder",
   ELOOP: "a loop of symbolic links",
   EMFILE: "too many open files",
   ENAMETOOLONG: "the path is too long",
   ENOENT: "no such file or folder",
+  ENOSPC: "no space left on the disk",
   ENOTDIR: "a part of the path is not a folder",
+  EROFS: "the disk is read-only",
 };
 
 /** A failure in words. Not a system call's own message, which repeats the path. */

@@ -1,8 +1,11 @@
+import { closeSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding, NamesElsewhere, Policy } from "../engine/index.ts";
 import { listFiles } from "./list.ts";
 import { countBySeverity, sumOf } from "./most-severe.ts";
-import { createNameScan } from "./name-findings.ts";
+import { createNameScan, type Place } from "./name-findings.ts";
+import type { RawPath } from "./raw-path.ts";
+import { openRegular } from "./read.ts";
 import { hearProblems, prefixRemarks, type Remarks } from "./remarks.ts";
 import { type FileResult, nothing, type ScanFileOptions, scanFile } from "./scan-file.ts";
 import { createSecondPass } from "./second-pass.ts";
@@ -28,6 +31,10 @@ export interface Tools {
   readonly buffer: Buffer;
   readonly keep?: ScanFileOptions["keep"];
   readonly beforeLarge?: ScanFileOptions["beforeLarge"];
+  /** Whether a reported path is one of this run's. Of the others nothing is told but what it takes to judge these. */
+  readonly owns?: ((path: string) => boolean) | undefined;
+  /** Called when a file has to wait for the names of the others: its report comes after those of later paths. */
+  readonly waits?: (() => void) | undefined;
 }
 
 export interface FileReport extends FileResult {
@@ -41,7 +48,7 @@ export interface FileReport extends FileResult {
  * among the reports.
  */
 export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator<FileReport, void, undefined> {
-  const { git, ...how } = tools;
+  const { git, owns, waits, ...how } = tools;
   const named = root.name !== undefined;
   const unlisted: string[] = [];
   const listing = prefixRemarks(
@@ -61,8 +68,14 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
   const waiting: { readonly report: FileReport; readonly again: (names: NamesElsewhere) => FileReport }[] = [];
   for (const { file, path, tracked } of entries) {
     const options = { path: root.policyPrefix + path, policy: root.policy, named, ...how };
-    const result = scanFile(file, { ...options, names: "collect" });
     const shown = root.prefix + path;
+    if (owns?.(shown) === false) {
+      // A folder's name is told with the first file in it, and a name of a program may pass for one of this file.
+      if (hasNameFindings(root, { file, path }) && isThere(file, named)) namesIn({ file, path });
+      secondPass.take({ file, path: options.path }, undefined);
+      continue;
+    }
+    const result = scanFile(file, { ...options, names: "collect" });
     remarkOn(shown, result, remarks);
     switch (result.status) {
       case "text":
@@ -76,7 +89,10 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
         const report = reportOf(result);
         const isText = result.status === "text";
         if (!isText || !secondPass.take({ file, path: options.path }, result.looks)) yield report;
-        else waiting.push({ report, again: (elsewhere) => reportOf(scanFile(file, { ...options, names: elsewhere })) });
+        else {
+          waits?.();
+          waiting.push({ report, again: (elsewhere) => reportOf(scanFile(file, { ...options, names: elsewhere })) });
+        }
         break;
       }
       case "gone":
@@ -102,6 +118,18 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
     const judged = elsewhere.size > 0 ? again?.(elsewhere) : undefined;
     if (report) yield judged?.status === "text" ? judged : report;
   }
+}
+
+function hasNameFindings({ policy, policyPrefix }: Root, place: Place): boolean {
+  return createNameScan(policy, policyPrefix)(place).length > 0;
+}
+
+/** Whether there is a file to report about, readable or not. */
+function isThere(file: RawPath, named: boolean): boolean {
+  const open = openRegular(file, named);
+  if ("skipped" in open) return open.skipped === "unreadable";
+  closeSync(open.descriptor);
+  return true;
 }
 
 /** A file's result with the findings in its names, which come first, `shift` UTF-16 units further on. */

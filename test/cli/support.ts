@@ -1,8 +1,11 @@
 import { type SpawnOptions, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { mergeCommand } from "../../src/cli/merge.ts";
+import { readOptions } from "../../src/cli/options.ts";
+import { scanCommand } from "../../src/cli/scan.ts";
 
 export interface Run {
   readonly code: number | null;
@@ -65,4 +68,29 @@ export function useCommand(): (args: readonly string[], options: RunOptions) => 
       );
     });
   };
+}
+
+/** What a command said and where it ended, run in this process: a tenth of the time that one of its own takes. */
+export interface Told {
+  readonly code: number;
+  readonly report: string;
+  readonly errors: string;
+}
+
+/** Runs a command in a folder, and gives what it wrote with `--output`. Rejects as the command does. */
+export async function runHere(folder: string, args: readonly string[]): Promise<Told> {
+  const before = process.cwd();
+  const place = mkdtempSync(join(tmpdir(), "glyphguard-report-"));
+  const file = join(place, "report");
+  const errors: string[] = [];
+  const output = { write: async (text: string) => void errors.push(text), flush: async () => {} };
+  try {
+    process.chdir(folder);
+    const options = readOptions([...args, "--output", file]);
+    const code = options.command === "merge" ? await mergeCommand(options) : await scanCommand(options, output);
+    return { code, report: readFileSync(file, "utf8"), errors: errors.join("") };
+  } finally {
+    process.chdir(before);
+    rmSync(place, { recursive: true, force: true });
+  }
 }

@@ -92,18 +92,22 @@ describe("the text report", () => {
 
   it("knows singular and plural", () => {
     const totals = emptyTotals();
+    const line = (problems: number, more: { leftOut?: number; shard?: string } = {}): string =>
+      summaryLine({ ...totals, leftOut: 0, problems: Array(problems).fill({ path: "a", message: "b" }), ...more });
     addFile(totals, { status: "text", bytes: 3, counts: noFindings });
-    assert.equal(summaryLine(totals, 0), "No findings in 1 file.\n");
+    assert.equal(line(0), "No findings in 1 file.\n");
     addFile(totals, { status: "binary", bytes: 3, counts: noFindings });
     const findings = scan("a\u200b\n\u202e\n// \u200b", { path: "a.ts" }, defaultPolicy);
     addFile(totals, { status: "text", bytes: 3, counts: countBySeverity(findings) });
     addFile(totals, { status: "unread", bytes: 0, counts: noFindings });
     assert.equal(
-      summaryLine(totals, 1),
+      line(1),
       "3 findings (2 errors, 1 warning) in 1 of 2 files, 1 binary file skipped. Incomplete: 1 problem.\n",
     );
     addFile(totals, { status: "binary", bytes: 3, counts: noFindings });
-    assert.match(summaryLine(totals, 2), /, 2 binary files skipped\. Incomplete: 2 problems\.\n$/);
+    assert.match(line(2), /, 2 binary files skipped\. Incomplete: 2 problems\.\n$/);
+    assert.match(line(0, { leftOut: 2 }), /skipped\. Only the 1 most severe are shown; 2 are left out\.\n$/);
+    assert.match(line(0, { shard: "1/4" }), /skipped\. Shard 1\/4\.\n$/);
   });
 
   it("knows which findings count", () => {

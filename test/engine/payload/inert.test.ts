@@ -10,8 +10,8 @@ import {
   reveal,
   scan,
 } from "../../../src/engine/index.ts";
-import { jsonFindings } from "../../../src/report/json.ts";
-import { textReport } from "../../../src/report/text.ts";
+import { formatNames, formats } from "../../../src/report/formats.ts";
+import { emptyTotals } from "../../../src/report/totals.ts";
 import { excerptsOf } from "../../../src/workspace/excerpt.ts";
 import { countBySeverity } from "../../../src/workspace/most-severe.ts";
 import * as hide from "./encoders.ts";
@@ -25,12 +25,16 @@ const carriers = {
   spread: spread.join(""),
 };
 
-function reports(text: string, reveals: boolean): string[] {
+function reports(text: string, reveals: boolean, names = formatNames): string[] {
   const findings = scan(text, { path: "a.md" }, defaultPolicy);
   const counts = countBySeverity(findings);
   const file = { path: "a.md", status: "text", bytes: 0, notes: [], findings, counts } as const;
   const report = { ...file, excerpts: () => excerptsOf(findings, [text]) };
-  return [[...textReport(report, false, reveals)].join(""), [...jsonFindings(report, true, reveals)].join("")];
+  const summary = { ...emptyTotals(), findings: counts, leftOut: 0, skipped: [], notes: [], problems: [] };
+  return names.map((name) => {
+    const { start, records, separator, end } = formats[name]({ color: false, reveals, quiet: false, version: "0.0.0" });
+    return start + [...records(report)].join(separator) + end(summary);
+  });
 }
 
 describe("a hidden message stays where it is", () => {
@@ -59,7 +63,8 @@ describe("a hidden message stays where it is", () => {
     });
 
     it(`and is told where it is asked for: ${what}`, () => {
-      for (const output of reports(text, true)) assert.ok(output.includes(message), output);
+      for (const output of reports(text, true, ["text", "json", "jsonl", "sarif"]))
+        assert.ok(output.includes(message), output);
     });
   }
 
