@@ -2,7 +2,7 @@ import type { Line } from "../line.ts";
 import { isTag } from "../payload/code-points.ts";
 import { promise } from "../payload/quick.ts";
 import { sayingOf } from "../payload/saying.ts";
-import { carries, isPlanted, speaks } from "../payload/verdict.ts";
+import { carries, isList, isPlanted, speaks } from "../payload/verdict.ts";
 import { unitsOf } from "../unicode/text.ts";
 import type { HiddenSeries } from "./hidden.ts";
 
@@ -23,6 +23,7 @@ export function hiddenPayloads(line: Line, hidden: HiddenSeries): void {
   let isFound = false;
   for (const range of rangesOf(foreign, NEAR))
     for (const message of messagesOf(partOf(foreign, range))) {
+      if (isList(message.codePoints)) continue;
       isFound = true;
       report(line, completed(message, all));
     }

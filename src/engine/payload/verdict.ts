@@ -35,3 +35,10 @@ export function isPlanted(series: readonly number[]): boolean {
   if (strange >= LONG && strange * 2 >= selectors.length) return true;
   return evidenceOfNumbers(series) >= AMONG_HONEST || speaks(series);
 }
+
+/** Noncharacters in the order of their numbers: expressions of grammars list what no text may have. */
+export function isList(series: readonly number[]): boolean {
+  return series.every((c, at) => isNoncharacter(c) && c > (series[at - 1] ?? 0));
+}
+
+const isNoncharacter = (c: number): boolean => (c & 0xfffe) === 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);

@@ -208,4 +208,12 @@ describe("hidden-payload: halves of pairs and noncharacters", () => {
   it("are no message in place of bytes that did not decode", () => {
     assert.deepEqual(payloads(`# ${"\udc80".repeat(20)} ${"\udc80".repeat(20)}`), []);
   });
+
+  it("leaves lists of noncharacters alone, in the order of their numbers", () => {
+    const list = "\ufdd0-\ufdef\ufffe\uffff\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}";
+    const rulesOf = (text: string): string[] =>
+      scan(`{"begin": "[${text}]"}`, { languageId: "json" }, defaultPolicy).map(({ rule }) => rule);
+    assert.deepEqual(rulesOf(list), ["broken-encoding"]);
+    assert.ok(rulesOf(Array.from(list).reverse().join("")).includes("hidden-payload"));
+  });
 });
