@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { hiddenCollector } from "../../../src/engine/detectors/hidden.ts";
 import { defaultPolicy, parsePolicy, scan, scanPath } from "../../../src/engine/index.ts";
+import { judgeFor } from "../../../src/engine/judge.ts";
 
 const hidden = (path: string, text: string, policy = defaultPolicy): string[] =>
   scan(text, { path }, policy)
@@ -86,8 +88,37 @@ describe("a run of hidden characters", () => {
     assert.deepEqual(hidden("a.md", "a\u200b\u115f\u1161"), ["warning 1-2"]);
   });
 
+  it("ends at a mark of direction, which another rule tells of", () => {
+    assert.deepEqual(hidden("a.md", "a\u200b\u200eb\u200e\u200f"), ["warning 1-2"]);
+  });
+
   it("ends at what is allowed", () => {
     const { policy } = parsePolicy({ "glyphguard.allow": [{ characters: "U+200B", reason: "breaks" }] });
     assert.deepEqual(hidden("a.md", "a\u200b\u2060b\u200b", policy), ["warning 2-3"]);
+  });
+});
+
+describe("what may carry a message in a line", () => {
+  const collected = (text: string): string[] => {
+    const { policy } = parsePolicy({ "glyphguard.allow": [{ characters: "U+2060", reason: "glue" }] });
+    const judge = judgeFor({ path: "a.md" }, policy);
+    const { series, add } = hiddenCollector({ text, judge, spanAt: () => ({ start: 0, region: "prose" }) });
+    let index = 0;
+    for (const character of text) {
+      add(index, character.codePointAt(0) ?? 0);
+      index += character.length;
+    }
+    return series.starts.map((start, at) => `${start}:${series.codePoints[at]?.toString(16)} ${series.standings[at]}`);
+  };
+
+  it("is hidden characters, marks of direction and what is no text", () => {
+    assert.deepEqual(collected("a\u200bb\u{e0041}c\u00a0\u0430\u2060\ufffd"), ["1:200b stray", "3:e0041 stray"]);
+    assert.deepEqual(collected("a\u200eb"), ["1:200e needed"]);
+    assert.deepEqual(collected("a\ufdd0b"), ["1:fdd0 needed"]);
+  });
+
+  it("is needless where marks of direction stand beside another, or beside a hidden character", () => {
+    assert.deepEqual(collected("\u200e\u200f \u200e"), ["0:200e stray", "1:200f stray", "3:200e needed"]);
+    assert.deepEqual(collected("a\u{e0041}\u200eb"), ["1:e0041 stray", "3:200e stray"]);
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { defaultPolicy, scan } from "../../../src/engine/index.ts";
+import { defaultPolicy, parsePolicy, scan } from "../../../src/engine/index.ts";
 import { found } from "../support.ts";
 
 const spaces = ["\u00a0", "\u1680", "\u2000", "\u2009", "\u200a", "\u202f", "\u205f", "\u3000", "\u2028", "\u2029"];
@@ -41,6 +41,13 @@ describe("unusual-space", () => {
     }
     assert.equal(count("\u6f22\u3000\u6f22"), 0);
     assert.equal(count("x\u00a0\u3000x"), 1);
+    const { policy } = parsePolicy({ "glyphguard.allow": [{ characters: "U+2000, U+3000", reason: "tables" }] });
+    for (const text of ["x\u00a0\u2000x", "x\u00a0\u3000x"])
+      assert.equal(
+        scan(text, { path: "a.unknown" }, policy).length,
+        1,
+        "a space is no letter, nor is one that is allowed",
+      );
   });
 
   it("offers as many plain spaces in the place of a run, which is one finding", () => {
