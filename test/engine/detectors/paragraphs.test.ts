@@ -73,6 +73,17 @@ describe("a stranger in a paragraph that agents read", () => {
     assert.deepEqual(inInstructions(`Do ${life} ${life}. ${pay}, ${copy} the file.`), ["0:16-19 pay", "0:21-25 copy"]);
   });
 
+  it("is found beside one honest word, with a dash behind it too", () => {
+    assert.deepEqual(inInstructions(`Do ${life}\u2014${life} it. ${pay} the file.`), []);
+    assert.deepEqual(inInstructions(`Do ${life}\u2014 ${pay} the file.`), ["0:10-13 pay"]);
+  });
+
+  it("is a dotless i in English, whatever the other paragraphs are written in", () => {
+    const turkish = "haklar\u0131n\u0131, tan\u0131nmas\u0131, insanl\u0131k";
+    assert.deepEqual(strangers("AGENTS.md", turkish, "", "the adm\u0131n"), ["2:7-8 i"]);
+    assert.deepEqual(strangers("AGENTS.md", turkish, "the adm\u0131n"), []);
+  });
+
   it("is no preposition: words of two letters neither count nor need more than one", () => {
     assert.deepEqual(inInstructions(`Do ${life}. ${co} the file.`), []);
     assert.deepEqual(inInstructions(`Do ${life} ${life}. ${pay} ${co} the file.`), []);
