@@ -17,8 +17,7 @@ const longWord = 8;
  */
 export function isHyphenation(line: string, index: number, isValue: boolean): boolean {
   if (!isInWord(line.charCodeAt(index - 1)) || !isInWord(line.charCodeAt(index + 1))) return false;
-  // No syllable between two hyphens is one letter; and a line of such would be looked at over and over.
-  if (line.charCodeAt(index - 2) === SOFT_HYPHEN || line.charCodeAt(index + 2) === SOFT_HYPHEN) return false;
+  if (partsLetter(line, index, -1) || partsLetter(line, index, 1)) return false;
   const length = lettersAround(line, index);
   if (length < shortWord || codeLike.test(around(line, index, notBlank))) return false;
   if (!isValue || length >= longWord) return true;
@@ -27,6 +26,16 @@ export function isHyphenation(line: string, index: number, isValue: boolean): bo
 }
 
 const SOFT_HYPHEN = 0xad;
+const vowels: ReadonlySet<string> = new Set("aeiouyAEIOUY\u00e4\u00f6\u00fc");
+
+/**
+ * Whether one letter stands between this hyphen and the next one that way. It is a syllable if it is a vowel, as in
+ * The-a-ter, and no others do so beside it: a line of such would be looked at over and over.
+ */
+function partsLetter(line: string, index: number, way: 1 | -1): boolean {
+  const isHyphen = (at: number): boolean => line.charCodeAt(index + at * way) === SOFT_HYPHEN;
+  return isHyphen(2) && (isHyphen(4) || isHyphen(-2) || !vowels.has(line.charAt(index + way)));
+}
 
 type Kind = (unit: number) => boolean;
 const isSurrogate: Kind = (unit) => unit >= 0xd800 && unit <= 0xdfff;
@@ -49,19 +58,23 @@ const valueEnds = signs("\"'`=\t,;:|<>{}");
 /** Addresses, paths, names with an underscore or an extension, assignments and options. */
 const codeLike = /[_=\\@]|\/\/|^[~.]{0,2}\/|\/.{0,60}[/.]\w|^--|[a-z0-9]\.[a-z]\w/i;
 
-/** How many letters the word around `index` has, up to as many as make it a long one. */
+/**
+ * How many letters the word around `index` has, up to as many as make it a long one. Other hyphens count like letters:
+ * whoever parts a word twice does so for its length.
+ */
 function lettersAround(line: string, index: number): number {
   let letters = 0;
   const from = Math.max(0, index - NEAR);
   const to = Math.min(line.length, index + NEAR);
   for (let at = index - 1; letters < longWord && at >= from && isOfWord(line.charCodeAt(at)); at--)
-    if (isLetterAt(line, at)) letters++;
+    if (isCounted(line, at)) letters++;
   for (let at = index + 1; letters < longWord && at < to && isOfWord(line.charCodeAt(at)); at++)
-    if (isLetterAt(line, at)) letters++;
+    if (isCounted(line, at)) letters++;
   return letters;
 }
 
-const isLetterAt = (line: string, index: number): boolean => has(line.codePointAt(index) ?? 0, Trait.letter);
+const isCounted = (line: string, index: number): boolean =>
+  line.charCodeAt(index) === SOFT_HYPHEN || has(line.codePointAt(index) ?? 0, Trait.letter);
 
 /** The stretch around `index` whose units are all of a kind. */
 function around(line: string, index: number, kind: Kind): string {

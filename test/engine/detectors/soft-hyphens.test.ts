@@ -30,6 +30,17 @@ describe("soft hyphens", () => {
     assert.ok(scanPath("ad\u00administration.ts", defaultPolicy).some(({ severity }) => severity === "error"));
   });
 
+  it("may part one vowel from a word, but not one letter after the other", () => {
+    assert.deepEqual(severities("a.md", "im Deutschen Thea\u00adter und The\u00ada\u00adter"), []);
+    assert.deepEqual(severities("a.json", '{"name": "The\u00ada\u00adter"}'), []);
+    for (const word of [
+      "Th\u00ade\u00ada\u00adter",
+      "The\u00adt\u00adter",
+      "T\u00adh\u00ade\u00ada\u00adt\u00ade\u00adr",
+    ])
+      assert.ok(severities("a.md", word).length > 0, word.replaceAll("\u00ad", "-"));
+  });
+
   it("are left alone in words of text and of translations", () => {
     for (const [path, text] of [
       ["a.md", "Die Donau\u00addampf\u00adschiff\u00adfahrt, und (Benut\u00adzer/innen) der Ver\u00adwaltung."],
