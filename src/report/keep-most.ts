@@ -15,29 +15,35 @@ export interface Most<T extends Ranked> {
   finish(): readonly T[];
 }
 
+interface Entry<T> {
+  readonly one: T;
+  /** The how-manieth it was. */
+  readonly at: number;
+}
+
 /** Keeps the `limit` most severe of any number, the first by path among equals, in memory for twice as many. */
 export function keepMost<T extends Ranked>(limit: number): Most<T> {
-  let kept: T[] = [];
+  let kept: Entry<T>[] = [];
   let last: T | undefined;
+  let count = 0;
   const prune = (): void => {
-    if (kept.length > limit) kept = kept.sort(bySeverity).slice(0, limit);
-    if (kept.length === limit) last = kept.at(-1);
+    kept = kept.sort((a, b) => bySeverity(a.one, b.one) || a.at - b.at).slice(0, limit);
+    if (kept.length === limit) last = kept.at(-1)?.one;
   };
   const fits = (one: Ranked): boolean => last === undefined || bySeverity(one, last) < 0;
   return {
     fits,
     add: (one) => {
-      if (fits(one)) kept.push(one);
-      if (kept.length >= 2 * limit) prune();
+      if (fits(one)) kept.push({ one, at: count++ });
+      if (kept.length === limit || kept.length >= 2 * limit) prune();
     },
     finish: () => {
       prune();
-      return kept.sort(byPath);
+      return kept.sort((a, b) => byPath(a.one, b.one) || a.at - b.at).map(({ one }) => one);
     },
   };
 }
 
-/** Sorting is stable: what is equal stays in its order. */
 function bySeverity(a: Ranked, b: Ranked): number {
   return severities.indexOf(a.severity) - severities.indexOf(b.severity) || byPath(a, b);
 }

@@ -82,7 +82,7 @@ function table(head: string, rows: readonly (readonly string[])[]): string {
  */
 function inert(text: string): string {
   const escaped = showPath(text).replace(/[!-~]/g, (sign) =>
-    /[\w./-]/.test(sign) ? sign : `&#${sign.charCodeAt(0)};`,
+    /[A-Za-z0-9/]/.test(sign) ? sign : `&#${sign.charCodeAt(0)};`,
   );
   return `<code>${escaped}</code>`;
 }
