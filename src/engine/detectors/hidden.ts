@@ -2,7 +2,7 @@ import type { Line } from "../line.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { isSubdivisionTag } from "../unicode/emoji.ts";
 import { isNeededAt } from "../unicode/sequences.ts";
-import { isBesideHole, isJoinerInWord, isScriptSlip, isSlipAt } from "../unicode/slips.ts";
+import { isBetweenHoles, isJoinerInWord, isScriptSlip, isSlipAt } from "../unicode/slips.ts";
 import { isHyphenation } from "../unicode/soft-hyphens.ts";
 import { after } from "./run.ts";
 
@@ -77,8 +77,9 @@ const SOFT_HYPHEN = 0xad;
 /** Texts for readers are so full of needless ones that they are nobody's news: CLDR in Kannada, Khmer, Persian, Nepali. */
 function isUsual({ text, spanAt, judge }: Place, index: number): boolean {
   if (isJoinerInWord(text, index)) return true;
+  if (judge.profile === "data" && isBetweenHoles(text, index)) return true;
   const isText = spanAt(index).region === "prose" || judge.profile !== "code";
-  return isText && (isScriptSlip(text, index) || isBesideHole(text, index));
+  return isText && isScriptSlip(text, index);
 }
 
 /** A line, as far as it decides what is needed. */

@@ -9,7 +9,7 @@ import { has, Trait } from "./traits.ts";
  * a vowel separator of Mongolian twice or beside a pattern's letters; a hint between signs, or alone in its quotes.
  */
 export function isSlipAt(line: string, index: number, inProse: boolean): boolean {
-  if (isScriptSlip(line, index) || isBesideHole(line, index)) return true;
+  if (isScriptSlip(line, index) || isBetweenHoles(line, index)) return true;
   const codePoint = line.codePointAt(index) ?? 0;
   const previous = codePointBefore(line, index);
   const next = line.codePointAt(index + unitsOf(codePoint));
@@ -39,18 +39,11 @@ export function isScriptSlip(line: string, index: number): boolean {
   return unit === 0x200b && hasNeighbour(line, index, isBreak, (c) => isUnspaced(scriptOf(c)));
 }
 
-/** The longest number or name in the hole of a pattern, with its braces. */
-const LONGEST_HOLE = 12;
-
-/** Whether a joiner or a hint stands alone beside the hole of a pattern, which holds it to what is put there: `{0}`, `%d`. */
-export function isBesideHole(line: string, index: number): boolean {
+/** Whether a joiner or a hint holds two holes of a pattern together: `{0}\u2060{1}`. */
+export function isBetweenHoles(line: string, index: number): boolean {
   const unit = line.charCodeAt(index);
   if (!isJoiner(unit) && !isBreak(unit) && unit !== 0x2060) return false;
-  if (isHidden(line.charCodeAt(index - 1)) || isHidden(line.charCodeAt(index + 1))) return false;
-  return (
-    /(?:\{\w+\}|%[ds])$/.test(line.slice(Math.max(0, index - LONGEST_HOLE), index)) ||
-    /^(?:\{\w+\}|%[ds])/.test(line.slice(index + 1, index + 1 + LONGEST_HOLE))
-  );
+  return /^\{\d\}.\{\d\}$/.test(line.slice(Math.max(0, index - 3), index + 4));
 }
 
 const isJoiner = (c: number): boolean => c === 0x200c || c === 0x200d;

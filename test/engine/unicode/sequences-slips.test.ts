@@ -43,8 +43,9 @@ describe("slips of honest texts", () => {
     for (const [what, text] of Object.entries(usual))
       assert.deepEqual(found(`{"a": "${text}"}`, { languageId: "json" }), [], what);
     assert.deepEqual(found('{"a": "\ufeff/* */"}', { languageId: "json" }), ["information hidden-character"]);
-    assert.deepEqual(found('{"a": "%d\u200b"}', { languageId: "json" }), []);
-    assert.deepEqual(found('{"a": "{0}\u2060\u2060"}', { languageId: "json" }), ["warning hidden-character"]);
+    for (const text of ["%d\u200b", "a {0}\u2060 b", "{0}\u2060\u2060{1}"])
+      assert.ok(found(`{"a": "${text}"}`, { languageId: "json" }).length > 0, text);
+    assert.deepEqual(found("{0}\u2060{1}", { languageId: "markdown" }), ["information hidden-character"]);
   });
 
   it("are said nothing of where one joiner stands between letters of one Brahmic word, but in code", () => {
