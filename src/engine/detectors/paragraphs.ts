@@ -53,6 +53,7 @@ function factOf({ text, spans }: Pick<ReadLine, "text" | "spans">, judge: Judge)
   const spanAt = spanFinder(spans);
   const candidates: Candidate[] = [];
   const honest = new Map<string, number>();
+  let isMixed = false;
   const line: WordLine = {
     text,
     judge,
@@ -60,7 +61,8 @@ function factOf({ text, spans }: Pick<ReadLine, "text" | "spans">, judge: Judge)
     report: () => undefined,
     reportIf: ({ script, atHome }, _rule, start, end, detail) => {
       const span = spanAt(start);
-      if (!atHome && span.region === "prose") candidates.push({ script, start, end, span, detail });
+      if (atHome) isMixed = true;
+      else if (span.region === "prose") candidates.push({ script, start, end, span, detail });
     },
     meet: (script) => honest.set(script, (honest.get(script) ?? 0) + 1),
     scripts: new Set(),
@@ -68,8 +70,15 @@ function factOf({ text, spans }: Pick<ReadLine, "text" | "spans">, judge: Judge)
   };
   for (let index = nextCandidate(text, 0); index >= 0; ) {
     const codePoint = text.codePointAt(index) ?? 0;
-    const isLetter = classOf(codePoint) === CharacterClass.letter;
-    index = nextCandidate(text, isLetter ? judgeLetter(line, index, codePoint) : after(index, codePoint));
+    if (classOf(codePoint) !== CharacterClass.letter) {
+      index = nextCandidate(text, after(index, codePoint));
+      continue;
+    }
+    const known = candidates.length;
+    isMixed = false;
+    index = nextCandidate(text, judgeLetter(line, index, codePoint));
+    // Its Latin letters are told where its script is at home: two fixes would each make it the other's.
+    if (isMixed) candidates.length = known;
   }
   return { scripts: line.scripts, honest, hasLatin: /[A-Za-z]{2}/.test(text), candidates };
 }

@@ -23,6 +23,12 @@ describe("a stranger in a paragraph of prose", () => {
     assert.deepEqual(strangers("a.md", russian, "", russian, `please ${copy} this`), []);
   });
 
+  it("is told in one direction: first to one script, then to that of the paragraph", () => {
+    const mixed = "\u0441o\u0440\u0443";
+    assert.deepEqual(strangers("a.md", russian, "", `please ${mixed} this`), ["2:8-9 \u043e"]);
+    assert.deepEqual(strangers("a.md", russian, "", `please ${mixed} ${copy}`), ["2:8-9 \u043e", "2:12-16 copy"]);
+  });
+
   it("is parted from other paragraphs by blank lines, with blanks or without", () => {
     for (const blank of ["", "  ", "\t"])
       assert.deepEqual(strangers("a.md", russian, blank, `please ${copy} this`), ["2:7-11 copy"], blank);
