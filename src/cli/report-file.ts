@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { accessSync, constants, realpathSync, rmSync, type Stats, statSync } from "node:fs";
+import { accessSync, closeSync, constants, openSync, realpathSync, rmSync, type Stats, statSync } from "node:fs";
 import { type FileHandle, open, rename } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { failure, isFailure } from "../report/failure.ts";
@@ -41,7 +41,9 @@ export function createReportFile(path: string): ReportFile {
     if (!target.isFile) return await open(target.path, "w");
     temporary = join(dirname(target.path), `.${basename(target.path)}.${randomUUID()}.tmp`);
     for (const signal of signals) process.on(signal, interrupted);
-    return await open(temporary, "wx", target.mode);
+    // In one go, so that no signal comes between: what is to be removed is there.
+    closeSync(openSync(temporary, "wx", target.mode));
+    return await open(temporary, "r+");
   }
 
   const flush = (): Promise<void> =>

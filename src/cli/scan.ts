@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
+import { createKernel } from "../kernel/kernel.ts";
 import type { Summary } from "../report/format.ts";
 import { formats, isWhole } from "../report/formats.ts";
 import { limitFindings } from "../report/limit.ts";
@@ -46,7 +47,7 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
   const { roots, isSorted } = planOf(rootsOf(await pathsOf(options, remarks), remarks));
   const tools = {
     git: findGit([...new Set([...roots.map(({ folder }) => folder), ...workingFolder()])]),
-    buffer: Buffer.allocUnsafe(chunkLength),
+    kernel: createKernel(chunkLength),
     waits: writer.hold,
   };
   if (tools.git === undefined && roots.some(({ folder }) => repositoryOf(folder) !== undefined)) {

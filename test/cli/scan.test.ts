@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { chmodSync, closeSync, existsSync, openSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { formatNames } from "../../src/report/formats.ts";
 import type { JsonReport } from "../../src/report/json.ts";
 import { commitAll, git, makePipe, useFolder, write } from "../workspace/support.ts";
-import { type Run, type RunOptions, useCommand } from "./support.ts";
+import { type Run, type RunOptions, runHere, useCommand } from "./support.ts";
 
 describe("glyphguard scan", function () {
   // Each test runs processes.
@@ -51,6 +52,27 @@ describe("glyphguard scan", function () {
     assert.match(stdout, /a<U\+202E>b<U\+000A><U\+001B>\[2Jc d\.ts:1:6/);
     for (const text of [stdout, stderr]) {
       assert.doesNotMatch(text, /[^\n -\u{10ffff}]|[\u200b\u202e\u{e0041}]/u);
+    }
+  });
+
+  it("never writes a hidden character, whatever the format, not in a name of what is wrong either", async () => {
+    write(folder.path, {
+      "a\u202eb\n\u001b[2Jc d.ts":
+        "let a\u202e\u001b[31m\u200b\u{e0041} = p\u0430ss;\nlet \u0441\u043e\u0440\u0443; copy\n",
+      "e\n\u2066.txt": Buffer.from([0xff]),
+      "f\u200b.blob": Buffer.alloc(99),
+      ".vscode/settings.json": '{ "glyphguard.rules": { "a\u202e\u200b": "off" } }',
+    });
+    for (const format of formatNames) {
+      for (const args of [["."], ["--max-results", "3", "."], ["--shard", "1/1", ".", "gone\u202e\n\u001b[2J"]]) {
+        const { code, report, errors } = await runHere(folder.path, ["scan", "--format", format, ...args]);
+        assert.equal(code, 2);
+        for (const text of [report, errors])
+          assert.doesNotMatch(
+            text,
+            /[^\n -\u{10ffff}]|[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e0fff}]/u,
+          );
+      }
     }
   });
 

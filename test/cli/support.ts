@@ -20,6 +20,12 @@ export interface RunOptions {
   readonly uid?: number;
   /** Closes the reader's end after the first bytes. */
   readonly hangUp?: boolean;
+  /** What it reads on standard input. */
+  readonly input?: string;
+  /** A program that runs it, given its command as further arguments. */
+  readonly through?: readonly [string, ...string[]];
+  /** Ends it after so many ms. */
+  readonly endAfter?: number;
   /** File descriptors to write to; then nothing is collected. */
   readonly stdout?: number;
   readonly stderr?: number;
@@ -43,15 +49,17 @@ export function useCommand(): (args: readonly string[], options: RunOptions) => 
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  return (args, { cwd, env = {}, uid, hangUp = false, stdout, stderr }) => {
-    const { NO_COLOR: _, FORCE_COLOR: __, ...rest } = process.env;
+  return (args, { cwd, env = {}, uid, hangUp = false, stdout, stderr, input, through = [], endAfter }) => {
+    const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
     const settings: SpawnOptions = {
       cwd,
-      env: { ...rest, ...env },
+      env: { ...inherited, ...env },
       stdio: ["pipe", stdout ?? "pipe", stderr ?? "pipe"],
       ...(uid !== undefined && { uid }),
     };
-    const child = spawn(process.execPath, [join(folder, "cli.cjs"), ...args], settings);
+    const [program, ...rest] = [...through, process.execPath, join(folder, "cli.cjs"), ...args];
+    const child = spawn(program ?? "", rest, { ...settings, ...(endAfter !== undefined && { timeout: endAfter }) });
+    if (input !== undefined) child.stdin?.end(input);
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout?.on("data", (chunk: Buffer) => {
