@@ -1,5 +1,6 @@
 // Builds what ships (dist) and the tests that run inside VS Code (out). Says nothing when all is well.
 import { chmod, rm } from "node:fs/promises";
+import asc from "assemblyscript/asc";
 import { build } from "esbuild";
 
 /** jsonc-parser's `main` is UMD, which cannot be bundled; `module` first takes its other half. */
@@ -11,7 +12,22 @@ const sharedEngine = {
   setup: ({ onResolve }) =>
     onResolve({ filter: /\/engine\/index\.ts$/ }, () => ({ path: "./engine.cjs", external: true })),
 };
-const shipped = { ...node, minify: true, external: ["vscode"], plugins: [sharedEngine] };
+/** compiled.ts of the sources has nothing in it; that of the package has the kernel. */
+const kernel = {
+  name: "kernel",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]kernel[\\/]compiled\.ts$/ }, async () => {
+      let code = "";
+      const { error, stderr } = await asc.main(["--config", "src/kernel/asconfig.json", "--outFile", "kernel.wasm"], {
+        writeFile: (_, contents) => {
+          code = Buffer.from(contents).toString("base64");
+        },
+      });
+      if (error !== null) throw new Error(stderr.toString());
+      return { contents: `export const compiled = Buffer.from("${code}", "base64");` };
+    }),
+};
+const shipped = { ...node, minify: true, external: ["vscode"], plugins: [sharedEngine, kernel] };
 
 await Promise.all(["dist", "out"].map((folder) => rm(folder, { recursive: true, force: true })));
 try {

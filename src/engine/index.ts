@@ -1,8 +1,10 @@
 /** The engine: pure functions from text and policy to findings and fixes. Faces import from here and nowhere deeper. */
+export { Candidacy, type CandidacyTable, candidacyTable } from "./candidates.ts";
 export { createDocument, type Document, type LineChange, type Lines } from "./document.ts";
 export { type Finding, type Message, type Region, type RelatedPlace, type Severity, severities } from "./finding.ts";
 export { applyFixes, type Fix, fixAll, fixesFor, fixTitle, renameFixes } from "./fix.ts";
 export { isSafeGlob, matcherOf, plainMatcherOf } from "./globs.ts";
+export { longestHost } from "./hosts/host.ts";
 export { looksBeyondAscii, type NameElsewhere, type NamesElsewhere, namesWithLook } from "./identifiers/elsewhere.ts";
 export type { Context } from "./judge.ts";
 export {

@@ -94,23 +94,34 @@ function skippedBy(error: unknown, named: boolean): Skipped {
   }
 }
 
+/** How far a file of that size is read. */
+export function endOf(size: number): number {
+  return size === 0 ? unsizedLimit : size;
+}
+
+/** Reads `wanted` bytes at `position` of a file to `start` of the buffer. Gives less only at the file's end. */
+export function readAt(descriptor: number, position: number, buffer: Buffer, start: number, wanted: number): number {
+  let filled = 0;
+  while (filled < wanted) {
+    const count = readSync(descriptor, buffer, start + filled, wanted - filled, position + filled);
+    if (count === 0) {
+      break;
+    }
+    filled += count;
+  }
+  return filled;
+}
+
 /**
  * The bytes of an open file from its start: views into `buffer`, full except the last, valid until the next one is
  * taken. Ends at the size that the file had when it was opened: a log that grows as fast as it is read has an end.
  */
 export function* readChunks({ descriptor, size }: OpenFile, buffer: Buffer): Generator<Buffer, void, undefined> {
-  const end = size === 0 ? unsizedLimit : size;
+  const end = endOf(size);
   let position = 0;
   while (position < end) {
-    let filled = 0;
     const wanted = Math.min(buffer.length, end - position);
-    while (filled < wanted) {
-      const count = readSync(descriptor, buffer, filled, wanted - filled, position + filled);
-      if (count === 0) {
-        break;
-      }
-      filled += count;
-    }
+    const filled = readAt(descriptor, position, buffer, 0, wanted);
     if (filled > 0) {
       yield buffer.subarray(0, filled);
     }

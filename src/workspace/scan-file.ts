@@ -7,17 +7,16 @@ import {
   type NamesElsewhere,
   needsFullScan,
   type Policy,
-  wideBlank,
 } from "../engine/index.ts";
+import type { Kernel } from "../kernel/kernel.ts";
 import { isBinary } from "./binary.ts";
-import { isClean, joinsClean } from "./clean.ts";
 import { decodeChunks, type Invalid, readMark, shown } from "./decode.ts";
 import { type Excerpt, excerptsOf } from "./excerpt.ts";
 import { wholeLines } from "./lines.ts";
 import { type Counts, countBySeverity, mostSevere, noFindings } from "./most-severe.ts";
 import { createTextScanner, isNotebook, scanText } from "./notebook.ts";
 import type { RawPath } from "./raw-path.ts";
-import { openRegular, readChunks, type Skipped, unsizedLimit } from "./read.ts";
+import { endOf, openRegular, readAt, readChunks, type Skipped, unsizedLimit } from "./read.ts";
 import { reasonOf } from "./remarks.ts";
 import { withByteFacts } from "./undecoded.ts";
 
@@ -44,8 +43,8 @@ export interface ScanFileOptions {
   readonly policy: Policy;
   /** Somebody named this file: a symbolic link is followed. */
   readonly named: boolean;
-  /** Room for a chunk. A file that fits is read once. */
-  readonly buffer: Buffer;
+  /** A file that fits its buffer is read once. */
+  readonly kernel: Kernel;
   /** Called before a file that does not fit the buffer is scanned. A text is a reason not to. */
   readonly beforeLarge?: ((path: string, size: number) => string | undefined) | undefined;
   /** How many findings are kept at the most, the most severe; all of them if it says nothing. */
@@ -57,6 +56,8 @@ export interface ScanFileOptions {
 }
 
 export const chunkLength = 4 << 20;
+/** Read at once: so much is still in the processor's cache when it is examined. */
+const pieceLength = 256 << 10;
 
 /** Bytes from which on a file is announced before it is read: each can be a finding, and 4 million take all memory. */
 const largeLength = 1 << 20;
@@ -71,12 +72,17 @@ export function scanFile(file: RawPath, options: ScanFileOptions): FileResult {
   try {
     const refused = open.size > largeLength ? options.beforeLarge?.(options.path, open.size) : undefined;
     if (refused !== undefined) return unread(refused);
-    const { buffer } = options;
-    const first = readChunks(open, buffer).next().value ?? buffer.subarray(0, 0);
-    if (first.length < buffer.length || open.size === buffer.length) {
-      return scanSmall(first, options);
+    const passed = pass(open, options.kernel);
+    if (passed.clean && !needsFullScan({ path: options.path }, options.policy) && !isNotebook(options.path)) {
+      return { ...nothing, status: "text", bytes: passed.bytes, ...endProblem(open, passed.bytes) };
     }
-    return scanLarge(file, open, first, options);
+    const { head } = passed;
+    const isSmall = head !== undefined && (head.length < options.kernel.buffer.length || open.size === head.length);
+    // A large file whose head is gone has nothing there that could be binary.
+    if (head !== undefined && !passed.clean && isBinary(options.path, head)) {
+      return { ...nothing, status: "binary", bytes: isSmall ? head.length : open.size };
+    }
+    return isSmall ? scanSmall(head, options) : scanLarge(file, open, head, options);
   } catch (error) {
     return unread(reasonOf(error));
   } finally {
@@ -93,13 +99,6 @@ function unread(reason: string): FileResult {
 
 function scanSmall(bytes: Buffer, options: ScanFileOptions): FileResult {
   const { path, policy, names } = options;
-  if (isClean(bytes)) {
-    if (!needsFullScan({ path }, policy) && !isNotebook(path)) {
-      return { ...nothing, status: "text", bytes: bytes.length };
-    }
-  } else if (isBinary(path, bytes)) {
-    return { ...nothing, status: "binary", bytes: bytes.length };
-  }
   const noted = noteInvalid();
   const text = [...decodeChunks([bytes], noted.take)].join("");
   const facts = { invalid: noted.total(), isUnmarked: readMark(bytes).isGuess };
@@ -138,22 +137,16 @@ function keep(findings: readonly Finding[], { keep = Number.POSITIVE_INFINITY }:
 
 type Open = Exclude<ReturnType<typeof openRegular>, Skipped>;
 
-function scanLarge(file: RawPath, open: Open, head: Buffer, options: ScanFileOptions): FileResult {
-  if (isBinary(options.path, head) && !isClean(head)) {
-    return { ...nothing, status: "binary", bytes: open.size };
-  }
-  const isUnmarked = readMark(head).isGuess;
-  const passed = passClean(open, options.buffer);
-  if (passed.clean && !needsFullScan({ path: options.path }, options.policy) && !isNotebook(options.path)) {
-    return { ...nothing, status: "text", bytes: passed.bytes, ...endProblem(open, passed.bytes) };
-  }
+function scanLarge(file: RawPath, open: Open, head: Buffer | undefined, options: ScanFileOptions): FileResult {
+  const { buffer } = options.kernel;
+  const isUnmarked = head !== undefined && readMark(head).isGuess;
   const noted = noteInvalid();
   let tooLong = false;
   const limit = options.longestLine ?? constants.MAX_STRING_LENGTH;
   const scanner = createTextScanner(contextOf(options), options.policy);
   let bytes = 0;
   function* counted(): Generator<Buffer> {
-    for (const chunk of readChunks(open, options.buffer)) {
+    for (const chunk of readChunks(open, buffer)) {
       bytes += chunk.length;
       yield chunk;
     }
@@ -163,7 +156,7 @@ function scanLarge(file: RawPath, open: Open, head: Buffer, options: ScanFileOpt
     scanner.push(piece);
   }
   if (scanner.readsAgain()) {
-    const again = decodeChunks(readChunks(open, options.buffer), () => {});
+    const again = decodeChunks(readChunks(open, buffer), () => {});
     for (const piece of wholeLines(again, limit, () => {})) {
       scanner.pushAgain(piece);
     }
@@ -187,18 +180,35 @@ function scanLarge(file: RawPath, open: Open, head: Buffer, options: ScanFileOpt
   }
 }
 
-/** Reads until something is not clean. */
-function passClean(open: Open, buffer: Buffer): { readonly clean: boolean; readonly bytes: number } {
-  let bytes = 0;
-  let before: Buffer = Buffer.alloc(0);
-  for (const chunk of readChunks(open, buffer)) {
-    if (!isClean(chunk) || !joinsClean(before, chunk)) {
-      return { clean: false, bytes };
+interface Passed {
+  readonly clean: boolean;
+  /** How many were read. */
+  readonly bytes: number;
+  /** The file as far as the buffer reaches. Undefined if all of that was clean, and overwritten. */
+  readonly head: Buffer | undefined;
+}
+
+/** Reads until something is not clean, and what of it still fits the buffer. */
+function pass({ descriptor, size }: Open, { buffer, begin, examine }: Kernel): Passed {
+  const end = endOf(size);
+  begin();
+  let position = 0;
+  for (;;) {
+    const start = position % buffer.length;
+    const wanted = Math.min(pieceLength, buffer.length - start, end - position);
+    const length = readAt(descriptor, position, buffer, start, wanted);
+    position += length;
+    const isLast = length < wanted || position === end;
+    const clean = examine(start, length, isLast) < 0;
+    if (clean && !isLast) {
+      continue;
     }
-    before = Buffer.from(chunk.subarray(-wideBlank));
-    bytes += chunk.length;
+    if (position > buffer.length) {
+      return { clean, bytes: position, head: undefined };
+    }
+    const rest = isLast ? 0 : readAt(descriptor, position, buffer, position, Math.min(buffer.length, end) - position);
+    return { clean, bytes: position, head: buffer.subarray(0, position + rest) };
   }
-  return { clean: true, bytes };
 }
 
 function endProblem({ size }: Open, bytes: number): { problem?: string } {

@@ -1,6 +1,7 @@
 import { closeSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding, NamesElsewhere, Policy } from "../engine/index.ts";
+import type { Kernel } from "../kernel/kernel.ts";
 import { listFiles } from "./list.ts";
 import { countBySeverity, sumOf } from "./most-severe.ts";
 import { createNameScan, type Place } from "./name-findings.ts";
@@ -27,8 +28,8 @@ export interface Root {
 export interface Tools {
   /** The absolute path of git, if it may run. */
   readonly git: string | undefined;
-  /** Room for `chunkLength` bytes. */
-  readonly buffer: Buffer;
+  /** With room for `chunkLength` bytes. */
+  readonly kernel: Kernel;
   readonly keep?: ScanFileOptions["keep"];
   readonly beforeLarge?: ScanFileOptions["beforeLarge"];
   /** Whether a reported path is one of this run's. Of the others nothing is told but what it takes to judge these. */
@@ -63,7 +64,7 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
     yield { ...nothing, status: "unread", path: path.replace(/\/$/, "") };
   }
   const namesIn = createNameScan(root.policy, root.policyPrefix);
-  const secondPass = createSecondPass(root.policy, how.buffer);
+  const secondPass = createSecondPass(root.policy, how.kernel.buffer);
   /** What is told when the names of all files are known. */
   const waiting: { readonly report: FileReport; readonly again: (names: NamesElsewhere) => FileReport }[] = [];
   for (const { file, path, tracked } of entries) {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Finding, parsePolicy } from "../engine/index.ts";
+import { createKernel } from "../kernel/kernel.ts";
 import { type Changed, selectChanged } from "./changed.ts";
 import { createExclude } from "./exclude.ts";
 import { findGit } from "./git.ts";
@@ -153,11 +154,11 @@ type Reports = Generator<Measured, void, undefined>;
 
 function* scanFolders(folders: readonly ScanFolder[], job: Job): Reports {
   const git = findGit(folders.map(({ path }) => path));
-  const buffer = Buffer.allocUnsafe(chunkLength);
+  const kernel = createKernel(chunkLength);
   for (const folder of folders) {
     const remarks = job.remarksFor(folder.path);
     const root: Root = { ...rootOf(folder), exclude: excludeOf(folder, remarks) };
-    const tools = { git: folder.git ? git : undefined, buffer, ...bounds(folder, job) };
+    const tools = { git: folder.git ? git : undefined, kernel, ...bounds(folder, job) };
     for (const report of scanTree(root, tools, remarks)) {
       yield answerOf(folder, report, false);
     }
@@ -167,7 +168,7 @@ function* scanFolders(folders: readonly ScanFolder[], job: Job): Reports {
 function* scanChanged({ folder, paths }: Extract<Request, { kind: "files" }>, job: Job): Reports {
   const git = folder.git ? findGit([folder.path]) : undefined;
   const remarks = job.remarksFor(folder.path);
-  const buffer = Buffer.allocUnsafe(chunkLength);
+  const kernel = createKernel(chunkLength);
   const { policy } = rootOf(folder);
   const options = { git, exclude: excludeOf(folder, remarks) };
   const files: Changed[] = [];
@@ -181,7 +182,7 @@ function* scanChanged({ folder, paths }: Extract<Request, { kind: "files" }>, jo
       job.take({ folder: folder.path, path, status, below, bytes: 0, findings: [], counts: noFindings }, true);
     }
   }
-  const how = { policy, named: false, buffer, ...bounds(folder, job) };
+  const how = { policy, named: false, kernel, ...bounds(folder, job) };
   const namesIn = createNameScan(policy, "");
   for (const { path, below } of files) {
     const file = join(folder.path, path);

@@ -49,9 +49,26 @@ async function waysOut(contents: string): Promise<string[]> {
 }
 
 describe("what was built", () => {
-  for (const name of ["extension", "worker", "cli", "engine"]) {
+  const read = (name: string): string => readFileSync(path.join(root, "dist", `${name}.cjs`), "utf8");
+
+  for (const name of ["extension", "engine"]) {
     it(`has no way to the network: ${name}`, async () => {
-      assert.deepEqual(await waysOut(readFileSync(path.join(root, "dist", `${name}.cjs`), "utf8")), []);
+      assert.deepEqual(await waysOut(read(name)), []);
+    });
+  }
+  for (const name of ["worker", "cli"]) {
+    it(`has no way to the network but a kernel that is given memory and nothing else: ${name}`, async () => {
+      const found = [...new Set(await waysOut(read(name)))].map((way) => way.replace(mark, ""));
+      assert.deepEqual(
+        found.filter((way) => way !== "WebAssembly"),
+        [],
+      );
+      const [, code = ""] = /"(AGFzb[^"]+)"/.exec(read(name)) ?? [];
+      const imports = WebAssembly.Module.imports(new WebAssembly.Module(Buffer.from(code, "base64")));
+      assert.deepEqual(
+        imports.map(({ kind }) => kind),
+        ["memory"],
+      );
     });
   }
   it("is no more than VS Code can load in a blink when it starts", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { defaultPolicy, messageOf, parsePolicy } from "../../src/engine/index.ts";
+import { createKernel } from "../../src/kernel/kernel.ts";
 import { collectRemarks } from "../../src/workspace/remarks.ts";
 import { chunkLength } from "../../src/workspace/scan-file.ts";
 import { type Root, scanTree } from "../../src/workspace/scan-tree.ts";
@@ -13,7 +14,7 @@ describe("names in a tree", () => {
   /** `path start-end message` of the findings in names. */
   function scan(more: Partial<Root> = {}): string[] {
     const root: Root = { folder: folder.path, prefix: "", policyPrefix: "", policy: defaultPolicy, ...more };
-    const tools = { git: undefined, buffer: Buffer.alloc(chunkLength) };
+    const tools = { git: undefined, kernel: createKernel(chunkLength) };
     return [...scanTree(root, tools, collectRemarks())].flatMap(({ path, findings, counts }) => {
       assert.equal(counts.error + counts.warning + counts.information, findings.length);
       return findings

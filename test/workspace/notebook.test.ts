@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { defaultPolicy, type Finding, scan } from "../../src/engine/index.ts";
+import { createKernel } from "../../src/kernel/kernel.ts";
 import { createTextScanner, scanText } from "../../src/workspace/notebook.ts";
 import { scanFile } from "../../src/workspace/scan-file.ts";
 import { useFolder, write } from "./support.ts";
@@ -136,10 +137,11 @@ describe("a notebook's file", () => {
   it("is read for escapes though it is all ASCII", () => {
     const content = notebook([code("a = 1\u200b")]).replace("\u200b", "\\u200b");
     write(folder.path, { [path]: content, "a.json": content });
-    const count = (name: string, buffer: Buffer): number =>
-      scanFile(join(folder.path, name), { path: name, policy: defaultPolicy, named: false, buffer }).findings.length;
-    assert.equal(count(path, Buffer.alloc(4096)), 1);
-    assert.equal(count(path, Buffer.alloc(64)), 1);
-    assert.equal(count("a.json", Buffer.alloc(4096)), 0);
+    const count = (name: string, room: number): number =>
+      scanFile(join(folder.path, name), { path: name, policy: defaultPolicy, named: false, kernel: createKernel(room) })
+        .findings.length;
+    assert.equal(count(path, 4096), 1);
+    assert.equal(count(path, 64), 1);
+    assert.equal(count("a.json", 4096), 0);
   });
 });

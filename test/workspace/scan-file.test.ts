@@ -1,15 +1,22 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { defaultPolicy, messageOf, parsePolicy } from "../../src/engine/index.ts";
+import { createKernel } from "../../src/kernel/kernel.ts";
 import { chunkLength, type FileResult, scanFile } from "../../src/workspace/scan-file.ts";
 import { useFolder, write } from "./support.ts";
 
 describe("scanning a file", () => {
   const folder = useFolder();
 
-  function scan(path: string, content: string | Buffer, buffer = Buffer.alloc(64), longestLine = 1 << 29): FileResult {
+  function scan(path: string, content: string | Buffer, room = 64, longestLine = 1 << 29): FileResult {
     write(folder.path, { [path]: content });
-    return scanFile(join(folder.path, path), { path, policy: defaultPolicy, named: false, buffer, longestLine });
+    return scanFile(join(folder.path, path), {
+      path,
+      policy: defaultPolicy,
+      named: false,
+      kernel: createKernel(room),
+      longestLine,
+    });
   }
 
   /** `line:start-end`, zero-based. */
@@ -26,16 +33,16 @@ describe("scanning a file", () => {
       "c.txt": utf16,
       "d.txt": Buffer.from(utf16).swap16(),
     })) {
-      assert.deepEqual(places(scan(name, content, Buffer.alloc(1000))), ["1:1-2", "1:6-7"], name);
+      assert.deepEqual(places(scan(name, content, 1000)), ["1:1-2", "1:6-7"], name);
     }
   });
 
   it("finds the same however small the chunks are", () => {
     const text = `${"clean line\n".repeat(20)}a\u200bb\r\n\u4e2d\u6587\ud83d\ude00 \u200b\r\n${"x".repeat(300)}\u202e\n`;
-    const whole = places(scan("a.txt", text, Buffer.alloc(4096)));
+    const whole = places(scan("a.txt", text, 4096));
     assert.deepEqual(whole, ["20:1-2", "21:5-6", "22:300-301"]);
     for (let size = 4; size < 70; size++) {
-      const result = scan("a.txt", text, Buffer.alloc(size));
+      const result = scan("a.txt", text, size);
       assert.deepEqual(places(result), whole);
       const shown = [...result.excerpts()].map(({ text: line, start }) => [line.slice(0, 3), start]);
       assert.deepEqual(shown, [
@@ -53,7 +60,7 @@ describe("scanning a file", () => {
     assert.equal(scan("large.blob", Buffer.alloc(10_000, 0xee)).status, "text");
     assert.equal(scan("large.blob", Buffer.alloc(10_000, "\u0001\u00ff", "latin1")).status, "binary");
     assert.equal(scan("a.ts", Buffer.from([0x61, 0, 0x62])).findings.length, 1);
-    assert.equal(scan("a.unknown", `${"text ".repeat(100)}\0\u200b`, Buffer.alloc(1000)).findings.length, 2);
+    assert.equal(scan("a.unknown", `${"text ".repeat(100)}\0\u200b`, 1000).findings.length, 2);
   });
 
   it("takes a file in another encoding for one that is broken, not for a hidden message", () => {
@@ -95,7 +102,7 @@ describe("scanning a file", () => {
       Buffer.from("\u200b\n\ufffd"),
     ]);
     for (const size of [64, 4096]) {
-      const { findings } = scan("a.txt", latin, Buffer.alloc(size));
+      const { findings } = scan("a.txt", latin, size);
       assert.deepEqual(
         findings.map(({ rule, line, start, count }) => [rule, line, start, count]),
         [
@@ -114,7 +121,7 @@ describe("scanning a file", () => {
 
   it("says that UTF-16 has no mark, and that it ends within a character", () => {
     const bytes = Buffer.from("const a = 1;\n", "utf16le");
-    const [unmarked] = scan("a.ts", bytes, Buffer.alloc(100)).findings;
+    const [unmarked] = scan("a.ts", bytes, 100).findings;
     assert.match(unmarked ? messageOf(unmarked) : "", /UTF-16 without a byte order mark/);
     const odd = scan("b.txt", Buffer.from([0xff, 0xfe, 0x61, 0, 0x62])).findings;
     assert.deepEqual(odd.map(messageOf), ["Not valid UTF-16: 62 at byte 4"]);
@@ -127,7 +134,7 @@ describe("scanning a file", () => {
         path: "a.txt",
         policy: parsePolicy(settings).policy,
         named: false,
-        buffer: Buffer.alloc(64),
+        kernel: createKernel(64),
       });
     const allowed = { "glyphguard.allow": [{ characters: "U+FFFD", reason: "old files" }] };
     assert.deepEqual(scanWith(allowed).findings, []);
@@ -142,7 +149,7 @@ describe("scanning a file", () => {
   });
 
   it("checks the lines around one that is too long, and says that it is incomplete", () => {
-    const result = scan("a.txt", `a\u200b\n${"\u4e2d\u200b".repeat(100)}\nb\u200b`, Buffer.alloc(64), 150);
+    const result = scan("a.txt", `a\u200b\n${"\u4e2d\u200b".repeat(100)}\nb\u200b`, 64, 150);
     assert.deepEqual(places(result), ["0:1-2", "2:1-2"]);
     assert.match(result.problem ?? "", /more than 150 UTF-16 units could not be checked/);
   });
@@ -153,17 +160,17 @@ describe("scanning a file", () => {
   });
 
   it("tells what is not there", () => {
-    const options = { path: "a", policy: defaultPolicy, named: false, buffer: Buffer.alloc(64) };
+    const options = { path: "a", policy: defaultPolicy, named: false, kernel: createKernel(64) };
     assert.equal(scanFile(join(folder.path, "missing"), options).status, "gone");
     assert.equal(scanFile(folder.path, options).status, "folder");
   });
 
   it("takes a file of 200 MB, and a line of 10 MB with a finding at its end", () => {
-    const buffer = Buffer.alloc(chunkLength);
+    const room = chunkLength;
     const large = Buffer.alloc(200 << 20, `${"a clean line of text, ".repeat(10)}\n`);
     large.write("\u202e", 199 << 20);
-    assert.equal(scan("a.txt", large, buffer).findings.length, 1);
-    const result = scan("b.txt", `${"x".repeat(10 << 20)}\u200b`, buffer);
+    assert.equal(scan("a.txt", large, room).findings.length, 1);
+    const result = scan("b.txt", `${"x".repeat(10 << 20)}\u200b`, room);
     assert.deepEqual(places(result), [`0:${10 << 20}-${(10 << 20) + 1}`]);
     const [excerpt] = result.excerpts();
     assert.equal(excerpt?.text, `${"x".repeat(60)}\u200b`);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defaultPolicy } from "../../src/engine/index.ts";
+import { createKernel } from "../../src/kernel/kernel.ts";
 import { chunkLength } from "../../src/workspace/scan-file.ts";
 import { scanTree } from "../../src/workspace/scan-tree.ts";
 
@@ -16,7 +17,7 @@ describe("names across the files of a tree", () => {
   const scanned = (files: Readonly<Record<string, string>>) => {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     const root = { folder, prefix: "", policyPrefix: "", policy: defaultPolicy };
-    const tools = { git: undefined, buffer: Buffer.alloc(chunkLength) };
+    const tools = { git: undefined, kernel: createKernel(chunkLength) };
     return [...scanTree(root, tools, { note: () => {}, problem: (_path, message) => assert.fail(message) })];
   };
   const life = "const \u0436\u0438\u0437\u043d\u044c = 1;\n";

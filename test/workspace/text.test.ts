@@ -1,8 +1,5 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { defaultPolicy, partBlank, scan, tabColumns, wideBlank } from "../../src/engine/index.ts";
-import { nextCandidate } from "../../src/engine/line.ts";
-import { isClean, joinsClean } from "../../src/workspace/clean.ts";
 import { decodeChunks, type Invalid, shown, undecoded } from "../../src/workspace/decode.ts";
 import { wholeLines } from "../../src/workspace/lines.ts";
 
@@ -118,85 +115,5 @@ describe("whole lines", () => {
     const pieces = [...wholeLines(chunks, 10, () => calls++)];
     assert.equal(pieces.join(""), "a\n\nc\nd");
     assert.equal(calls, 1);
-  });
-});
-
-describe("the clean test", () => {
-  it("is true of ASCII text with any line ends but a lone CR, and of nothing else", () => {
-    assert.ok(isClean(Buffer.from("a\tb\r\nc ~\n")));
-    assert.ok(isClean(Buffer.alloc(0)));
-    for (const unit of ["\0", "\u0008", "\u000b", "\u000c", "\u001b", "\u007f", "\u00e9", "\u200b", "\r"]) {
-      assert.ok(!isClean(Buffer.from(`abc${unit}def\r\n`)), JSON.stringify(unit));
-    }
-    assert.ok(!isClean(Buffer.from("abc\r")));
-  });
-
-  it("stops at blanks that reach far, wherever they stand", () => {
-    for (let at = 0; at < 100; at++) {
-      for (const blanks of [
-        " ".repeat(wideBlank),
-        "\t".repeat(wideBlank / tabColumns),
-        `\t${" ".repeat(wideBlank - 4)}`,
-      ]) {
-        assert.ok(!isClean(Buffer.from(`${"x".repeat(at)}${blanks}y`)));
-        assert.ok(nextCandidate(`${"x".repeat(at)}${blanks}y`, 0) >= 0);
-      }
-      const narrower = `\n${" ".repeat(wideBlank - 1)}y${" ".repeat(partBlank - 1)}z`;
-      assert.ok(isClean(Buffer.from("x".repeat(at) + narrower)));
-      const inside = `${"x".repeat(at)}y${" ".repeat(partBlank)}z`;
-      assert.ok(!isClean(Buffer.from(inside)));
-      assert.ok(nextCandidate(inside, 0) >= 0);
-    }
-  });
-
-  it("stops at both kinds of blanks at a line's end, and at encoded host names", () => {
-    for (const text of [
-      "a \t\nb",
-      "b\t\nc",
-      "a\t \r\nb",
-      "a\t  ",
-      " \t\t",
-      "xn--a",
-      "https://XN--A",
-      "Xn--",
-      "a.xN--",
-    ]) {
-      assert.ok(!isClean(Buffer.from(text)), JSON.stringify(text));
-      assert.ok(nextCandidate(text, 0) >= 0, JSON.stringify(text));
-    }
-    for (const text of ["a  \n\t\n\t * c", "\t a", "x--n", "xn-", "n--x"]) {
-      assert.ok(isClean(Buffer.from(text)), JSON.stringify(text));
-      assert.equal(nextCandidate(text, 0), -1, JSON.stringify(text));
-    }
-  });
-
-  const units = ["a", "x", "n", "-", " ", "\t", "\n", "\r", "|", ";", "\u001b", "\u200b", "\u00e9"];
-  const unit = fc.oneof(fc.constantFrom(...units), fc.constantFrom("xn--", " ".repeat(30), "\t".repeat(9), "\r\n"));
-  const text = fc.string({ unit, maxLength: 60 });
-
-  it("is true of no text that has a candidate, so of none with findings", () => {
-    fc.assert(
-      fc.property(text, fc.uint8Array({ maxLength: 30 }), (whole, noise) => {
-        const bytes = Buffer.concat([Buffer.from(whole), Buffer.from(noise)]);
-        const decoded = bytes.toString();
-        if (isClean(bytes)) {
-          assert.equal(nextCandidate(decoded, 0), -1);
-          assert.deepEqual(scan(decoded, { path: "a.js" }, defaultPolicy), []);
-        }
-      }),
-      { numRuns: 3000 },
-    );
-  });
-
-  it("is true of two pieces together only if it is of the whole", () => {
-    fc.assert(
-      fc.property(text, text, (one, other) => {
-        const [before, after] = [Buffer.from(one), Buffer.from(other)];
-        if (isClean(before) && isClean(after) && joinsClean(before, after)) {
-          assert.ok(isClean(Buffer.concat([before, after])));
-        }
-      }),
-      { numRuns: 3000 },
-    );
   });
 });

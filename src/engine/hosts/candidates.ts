@@ -1,3 +1,4 @@
+import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { confusables } from "../unicode/confusables.ts";
 import { lazy } from "../unicode/packed.ts";
 import { scriptOf } from "../unicode/scripts.ts";
@@ -11,10 +12,14 @@ const marks = [0x3002, 0xff0e, 0xff61, 0x338, 0x30fc, 0x4e00, ...smallCapitals.k
  * Signs that no other rule looks at, and that pass for something in a host: Latin letters beyond ASCII such as the
  * script g, and signs that look like a slash or a dot. About 190.
  */
-const signs = lazy(() => {
+export const hostSigns = lazy((): ReadonlySet<number> => {
   const found = new Set(marks);
   for (const source of confusables().keys())
-    if (source >= 0x80 && /^([a-z0-9]|[a-z]{2,3}|[-./:@#\\])$/i.test(skeleton(String.fromCodePoint(source))))
+    if (
+      source >= 0x80 &&
+      classOf(source) === CharacterClass.none &&
+      /^([a-z0-9]|[a-z]{2,3}|[-./:@#\\])$/i.test(skeleton(String.fromCodePoint(source)))
+    )
       found.add(source);
   return found;
 });
@@ -28,7 +33,7 @@ export function isHostCandidate(text: string, index: number, codePoint: number):
   const before = isPlain(text.charCodeAt(index - 1));
   const after = isPlain(text.charCodeAt(end));
   if (!(scriptOf(codePoint) === "Latn" ? before || after : before && after)) return false;
-  return signs().has(codePoint);
+  return hostSigns().has(codePoint);
 }
 
 /** Letters, digits, and what parts labels and hosts. */

@@ -21,9 +21,9 @@ export const CharacterClass = {
   rightToLeft: 11,
 } as const;
 
-const table = lazy(() => tableOf(classRuns));
+export const classTable = lazy(() => tableOf(classRuns));
 
 /** One of the values of {@link CharacterClass}. Frozen at Unicode 17, whatever the host knows. */
 export function classOf(codePoint: number): number {
-  return lookUp(table(), codePoint);
+  return lookUp(classTable(), codePoint);
 }

@@ -42,7 +42,7 @@ function unpackRuns(text: string): Run[] {
   return runs;
 }
 
-const blockBits = 7;
+export const blockBits = 7;
 const blockSize = 1 << blockBits;
 
 /** A two-stage table: which block a code point lies in, and the values of the distinct blocks. */

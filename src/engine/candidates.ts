@@ -1,0 +1,58 @@
+import { hostSigns } from "./hosts/candidates.ts";
+import { CharacterClass, classTable } from "./unicode/classes.ts";
+import { blockBits } from "./unicode/packed.ts";
+import { scriptOf } from "./unicode/scripts.ts";
+import { strokes } from "./unicode/strokes.ts";
+
+/** When `nextCandidate` stops at a code point beyond ASCII: by its neighbours, or never or always. */
+export const Candidacy = {
+  never: 0,
+  always: 1,
+  /** Beside an ASCII letter or digit, or what parts labels and hosts. */
+  besideName: 2,
+  /** Between two characters of ASCII. For signs in hosts that is more often than they are candidates. */
+  betweenAscii: 3,
+} as const;
+
+const bits = 6;
+const size = 1 << bits;
+
+/**
+ * {@link Candidacy} of all code points, for scanners of bytes: for each 64 of them, which is what the last byte of a
+ * sequence in UTF-8 counts, the number of a block. Block 0 holds nothing but `never`.
+ */
+export interface CandidacyTable {
+  readonly index: Uint16Array;
+  readonly values: Uint8Array;
+}
+
+export function candidacyTable(): CandidacyTable {
+  const classes = classTable();
+  const signs = new Map<number, number>();
+  for (const sign of strokes.keys()) signs.set(sign, Candidacy.betweenAscii);
+  for (const sign of hostSigns())
+    signs.set(sign, scriptOf(sign) === "Latn" ? Candidacy.besideName : Candidacy.betweenAscii);
+  const marked = new Set([...signs.keys()].map((sign) => sign >> bits));
+  const index = new Uint16Array(0x110000 >> bits);
+  const blocks: Uint8Array[] = [new Uint8Array(size)];
+  const numbers = new Map([[blocks.join(), 0]]);
+  /** By what the classes have: their blocks are larger, and shared. */
+  const known = new Map<number, number>();
+  for (let at = 0; at < index.length; at++) {
+    const shift = blockBits - bits;
+    const start = ((classes.index[at >> shift] ?? 0) << blockBits) + ((at & ((1 << shift) - 1)) << bits);
+    let number = marked.has(at) ? undefined : known.get(start);
+    if (number === undefined) {
+      const block = Uint8Array.from(classes.values.subarray(start, start + size), (characterClass, low) =>
+        characterClass === CharacterClass.none ? (signs.get((at << bits) + low) ?? Candidacy.never) : Candidacy.always,
+      );
+      number = numbers.get(block.join()) ?? blocks.push(block) - 1;
+      numbers.set(block.join(), number);
+      if (!marked.has(at)) known.set(start, number);
+    }
+    index[at] = number;
+  }
+  const values = new Uint8Array(blocks.length << bits);
+  for (const [number, block] of blocks.entries()) values.set(block, number << bits);
+  return { index, values };
+}
