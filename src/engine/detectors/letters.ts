@@ -97,17 +97,19 @@ const IDEOGRAPHIC_ZERO = 0x3007;
 
 /** The one ideograph that passes for a Latin letter, where it stands between ASCII letters or digits. */
 function judgeZero(line: WordLine, letters: readonly Letter[], word: Word): void {
-  for (const { codePoint, start, end } of letters) {
+  for (const letter of letters) {
+    const { codePoint, start, end } = letter;
     if (codePoint !== IDEOGRAPHIC_ZERO || line.judge.allows(codePoint)) continue;
     const [before, behind] = [line.text.charAt(start - 1), line.text.charAt(end)];
     if (!/[0-9A-Za-z]/.test(before) || !/[0-9A-Za-z]/.test(behind)) continue;
-    const twin = /[0-9]/.test(before + behind) ? "0" : /[a-z]/.test(before) ? "o" : "O";
-    line.report("lookalike-letter", start, end, {
-      characters: [codePoint],
-      count: 1,
-      word: shownWord(line.text, word, start),
-      twin,
-    });
+    if (/[0-9]/.test(before + behind)) reportDigit(line, letter, word);
+    else
+      line.report("lookalike-letter", start, end, {
+        characters: [codePoint],
+        count: 1,
+        word: shownWord(line.text, word, start),
+        twin: /[a-z]/.test(before) ? "o" : "O",
+      });
   }
 }
 
@@ -129,7 +131,7 @@ function reportRuns(line: WordLine, mixture: Mixture, script: string, word: Word
       run.letters.length > 1 && run.letters.every(({ codePoint }) => decimalValue(codePoint) !== undefined);
     if (isNumber && line.spanAt(first.start).region !== "code") continue;
     const inCode = line.spanAt(first.start).region === "code" && line.spanAt(first.start).isGuess !== true;
-    if (inCode && isAlien(run, mixture, script)) reportAlien(line, run.letters, mixture, script, word);
+    if (inCode && isAlien(run, mixture, script)) reportAlien(line, run.letters, script, word);
     else reportTwins(line, run.letters, script, word, report);
   }
 }
@@ -165,15 +167,9 @@ function isEpsilon(letters: readonly Letter[], mixture: Mixture, script: string,
 }
 
 /** Letters that pass for none of the word's own and yet stand in the middle of it. */
-function reportAlien(
-  line: WordLine,
-  letters: readonly Letter[],
-  { majority }: Mixture,
-  script: string,
-  word: Word,
-): void {
+function reportAlien(line: WordLine, letters: readonly Letter[], script: string, word: Word): void {
   const [first] = letters;
-  if (!first || majority !== script || letters.some(({ codePoint }) => line.judge.allows(codePoint))) return;
+  if (!first || letters.some(({ codePoint }) => line.judge.allows(codePoint))) return;
   const shown = shownWord(line.text, word, first.start);
   const sign = String.fromCodePoint(first.codePoint);
   line.report("lookalike-letter", ...spanOf(letters), {
@@ -207,7 +203,7 @@ function judgeWhole(line: WordLine, { letters, glued }: Chunk, word: Word): void
     characters: [...new Set(letters.map(({ codePoint }) => codePoint))],
     count: letters.length,
     word: shownWord(line.text, word, first.start),
-    twin: letters.map(({ codePoint }) => passingTwin(codePoint, LATIN) ?? "").join(""),
+    twin: letters.map(({ codePoint }) => passingTwin(codePoint, LATIN)).join(""),
   };
   // Camel case has glued it to a Latin word: there it is at home nowhere.
   if (glued) line.report("lookalike-letter", ...spanOf(letters), detail);

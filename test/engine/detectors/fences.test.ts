@@ -20,7 +20,7 @@ describe("a fenced block", () => {
   });
 
   it("ends only with as many of the same sign, and nothing behind", () => {
-    for (const line of ["``", "~~~", "``` a", "~~~~", "- ```", "> a", "1. ```", "a"])
+    for (const line of ["``", "~~~", "``` a", "~~~~", "- ```", "> a", "1. ```", "a", "a ```"])
       assert.equal(fenced("```", line, "```", "b"), `\`\`\`|${line}|\`\`\``);
     assert.equal(fenced("````", "```", "````", "b"), "````|```|````");
     assert.equal(fenced("~~~~~", "````````", "~~~~", "~~~~~~", "b"), "~~~~~|````````|~~~~|~~~~~~");
@@ -37,6 +37,7 @@ describe("a fenced block", () => {
   it("ends with the quote that it stands in", () => {
     assert.equal(fenced("> ```", "> a", "b"), "> ```|> a");
     assert.equal(fenced("> ```", "", "> b"), "> ```");
+    assert.equal(fenced(">```", ">a", ">```", ">b"), ">```|>a|>```");
     assert.equal(fenced("> > ```", ">> a", "> b"), "> > ```|>> a");
     assert.equal(fenced("> ```", "> > a", "> ```", "b"), "> ```|> > a|> ```");
     assert.equal(fenced("- > ```", "  > a", "  b"), "- > ```|  > a");
@@ -62,6 +63,7 @@ describe("a fenced block", () => {
     assert.equal(fenced("- a", "  - b", "", "  ```", "  c", "d"), "  ```|  c");
     assert.equal(fenced("- a", "b", "", "  ```", "c"), "  ```|c");
     assert.equal(fenced("- a", "> ```", "> b"), "> ```|> b");
+    assert.equal(fenced("- a", ">   ```", "> b"), ">   ```|> b");
     assert.equal(fenced("> - a", "- b", "  ```", "c"), "  ```");
   });
 });
