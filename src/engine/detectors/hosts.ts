@@ -42,7 +42,7 @@ function judgeStretch(line: Line, { start, end, isNamed, local }: Stretch, isTol
   const invalid = isNamed || isUsualDomain(host.domain) ? invalidLabel(host) : undefined;
   if (invalid !== undefined) {
     line.report("lookalike-host", start, end, {
-      characters: [...new Set(Array.from(invalid, (character) => character.codePointAt(0) ?? 0))].slice(0, 1),
+      characters: [invalid.charCodeAt(0)],
       count: 1,
       word: shortened(written),
       says: {
@@ -53,15 +53,14 @@ function judgeStretch(line: Line, { start, end, isNamed, local }: Stretch, isTol
     return;
   }
   const verdict = judgeHost(host);
-  const name = local && line.text.slice(local.start, local.end);
-  const localVerdict = name === undefined ? undefined : judgeLocal(name, host);
-  if (local && name !== undefined && localVerdict && speaks(line, local.start, end, localVerdict, isTold)) {
-    const twin = `${localVerdict.twin}@${verdict?.twin ?? written}`;
-    const offenders = [...localVerdict.offenders, ...(verdict?.offenders ?? [])];
-    const both = { ...localVerdict, twin, offenders };
-    report(line, local.start, end, both, `${name}@${written}`, {
+  const name = local && judgeLocal(line.text.slice(local.start, local.end), host);
+  if (name && speaks(line, local.start, end, name, isTold)) {
+    const address = line.text.slice(local.start, end);
+    const twin = `${name.twin}@${verdict?.twin ?? written}`;
+    const both = { ...name, twin, offenders: [...name.offenders, ...(verdict?.offenders ?? [])] };
+    report(line, local.start, end, both, address, {
       template: 'E-mail address "{0}" looks like "{1}": {2}',
-      values: [inert(`${name}@${written}`), inert(twin), listed(both)],
+      values: [inert(address), inert(twin), listed(both)],
     });
   } else if (verdict && speaks(line, start, end, verdict, isTold)) {
     report(line, start, end, verdict, written, hostMessage(host, verdict, written));
@@ -150,7 +149,6 @@ function ascii({ labels }: Host): string {
 
 /** Percent-encoding is undone in hosts: RFC 3986 §3.2.2. */
 function unescaped(text: string): string {
-  if (!text.includes("%")) return text;
   try {
     return decodeURIComponent(text);
   } catch {
