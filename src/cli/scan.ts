@@ -49,6 +49,7 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
     git: findGit([...new Set([...roots.map(({ folder }) => folder), ...workingFolder()])]),
     kernel: createKernel(chunkLength),
     waits: writer.hold,
+    keep: maxResults,
   };
   if (tools.git === undefined && roots.some(({ folder }) => repositoryOf(folder) !== undefined)) {
     const how = "the folders are searched, and files that .gitignore names are left out";

@@ -18,7 +18,8 @@ export const textFormat = ({ color, reveals, quiet }: Omit<Style, "version">): F
 /** For people: each finding (with what a hidden message says, if asked for), then its line, or the path that it is in, with everything hidden spelled out and marked underneath. */
 export function* textReport(report: FileReport, color: boolean, reveals = false): Generator<string> {
   const colors = createColors(color);
-  const path = showPath(report.path);
+  const shown = showPath(report.path);
+  const path = command.test(shown) ? `./${shown}` : shown;
   const names = report.findings.filter(({ region }) => region === "path");
   for (const finding of names) {
     yield header(path, finding, colors);
@@ -38,8 +39,16 @@ export function* textReport(report: FileReport, color: boolean, reveals = false)
 
 /** A path or other one-line text, inert and on one line. */
 export function showPath(path: string): string {
-  return visible(path).replace(/\n/g, "<U+000A>").replace(/\t/g, "<U+0009>");
+  return withoutCommands(visible(path).replace(/\n/g, "<U+000A>").replace(/\t/g, "<U+0009>"));
 }
+
+/** Services that build take these for orders wherever they stand in a log (Azure Pipelines, GitHub's older form). */
+function withoutCommands(text: string): string {
+  return text.replace(/##(?=\[|vso\[)/g, "#<U+0023>");
+}
+
+/** GitHub takes it for an order where a line begins with it. */
+const command = /^\s*::/;
 
 function header(path: string, finding: Finding, colors: Colors): string {
   const { severity, region, line, start } = finding;
@@ -67,7 +76,8 @@ function showExcerpt({ text, start, cutBefore, cutAfter, findings }: Excerpt, co
     at = to;
   }
   line += spell(text.slice(at)) + (cutAfter ? "\u2026" : "");
-  return `    ${line}\n    ${colors.bold(marks)}\n`;
+  const bar = command.test(line) ? ["|", " "] : ["", ""];
+  return `    ${bar[0]}${line}\n    ${bar[1]}${colors.bold(marks)}\n`;
 }
 
 /** A message that is spelled out can be read by whoever reads code points: of such a run only the length is told. */
@@ -91,7 +101,7 @@ function showFinding({ rule }: Finding, text: string): string {
 }
 
 function spell(text: string): string {
-  return visible(text).replace(/\t/g, "  ").replace(/\n/g, "<U+000A>");
+  return withoutCommands(visible(text).replace(/\t/g, "  ").replace(/\n/g, "<U+000A>"));
 }
 
 /** "3 findings (2 errors, 1 warning) in 2 of 14 files, 1 binary file skipped." */

@@ -201,6 +201,30 @@ describe("glyphguard scan", function () {
     assert.deepEqual((await scanJson(["a.md"], { cwd: join(folder.path, "docs") })).paths, []);
   });
 
+  it("names the other place of a finding as it names files, wherever it runs", async () => {
+    const life = "const \u0436\u0438\u0437\u043d\u044c = 1;\n";
+    write(folder.path, {
+      ".vscode/settings.json": "{}",
+      "in/a.ts": `${life}\u0441\u043e\u0440\u0443();\n`,
+      "in/b.ts": "export function copy() {}\n",
+      "in/c.ts": "let c\u200b;",
+    });
+    git(folder.path, "init", "--quiet");
+    const placesIn = async (place: string) => {
+      const { report } = await runHere(join(folder.path, place), ["scan", "--format", "json", "."]);
+      const { findings } = JSON.parse(report) as JsonReport;
+      return findings.map(({ path, related }) => [path, related?.path, related?.line, related?.column]);
+    };
+    assert.deepEqual(await placesIn("."), [
+      ["in/a.ts", "in/b.ts", 1, 17],
+      ["in/c.ts", undefined, undefined, undefined],
+    ]);
+    assert.deepEqual(await placesIn("in"), [
+      ["a.ts", "b.ts", 1, 17],
+      ["c.ts", undefined, undefined, undefined],
+    ]);
+  });
+
   it("says what is wrong with the settings and goes on with the default for that key alone", async () => {
     const rules = '{ "hidden-character": "off", "bidi-control": "loud" }';
     write(folder.path, { ".vscode/settings.json": `{ "glyphguard.rules": ${rules} }`, "a.md": "a\u200b\u202e" });

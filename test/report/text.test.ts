@@ -90,6 +90,28 @@ describe("the text report", () => {
     assert.equal(showPath("a\nb\tc\u200b\u001b[m"), "a<U+000A>b<U+0009>c<U+200B><U+001B>[m");
   });
 
+  it("gives no orders to what keeps the log of a build", () => {
+    const path = " ::error::##[x].ts";
+    const text = "\t::add-mask::a\u200b\nb\u200b ##[add-matcher]c ##vso[task.complete]\n";
+    const findings = scan(text, { path }, defaultPolicy);
+    const file = { path, status: "text", bytes: 0, findings, counts: noFindings } as const;
+    const report = [...textReport({ ...file, excerpts: () => excerptsOf(findings, [text]) }, false)].join("");
+    assert.deepEqual(
+      report.split("\n").map((line) => line.replace(/ {2}warning .*| {2}error .*/, "")),
+      [
+        "./ ::error::#<U+0023>[x].ts:1:15",
+        "    |  ::add-mask::a<U+200B>",
+        `     ${" ".repeat(15)}^^^^^^^^`,
+        "",
+        "./ ::error::#<U+0023>[x].ts:2:2",
+        "    b<U+200B> #<U+0023>[add-matcher]c #<U+0023>vso[task.complete]",
+        "     ^^^^^^^^",
+        "",
+        "",
+      ],
+    );
+  });
+
   it("knows singular and plural", () => {
     const totals = emptyTotals();
     const line = (problems: number, more: { leftOut?: number; shard?: string } = {}): string =>
