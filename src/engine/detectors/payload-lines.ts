@@ -23,8 +23,7 @@ type Kind = "strays" | "spaces" | "privates" | "trail";
 type LineSeries = Readonly<Partial<Record<Kind, Series>>> & {
   /** Plain spaces of a line that has no others. */
   readonly plain?: number;
-  /** It has no blanks at its end, and is not empty. */
-  readonly isText?: boolean;
+  readonly isBlank: boolean;
 };
 
 const classes = (1 << CharacterClass.hidden) | (1 << CharacterClass.space) | (1 << CharacterClass.private) | mixedEnd;
@@ -45,10 +44,7 @@ export const hiddenInLines: WholeRule<LineSeries> = {
   isWanted: (judged) => judged.some(({ facts }) => (facts.classes & classes) !== 0),
   read: ({ text, spans }, judge) => {
     const place = { text, spanAt: spanFinder(spans), judge };
-    const series = seriesOf(place);
-    const trail = trailOf(place);
-    const isText = trail === undefined && text.length > 0 && /\S/.test(text);
-    return series || trail || isText ? { ...series, ...trail, ...(isText && { isText }) } : undefined;
+    return { ...seriesOf(place), ...trailOf(place), isBlank: !/\S/.test(text) };
   },
   judge: (facts, report) => {
     const strays = pick(facts, "strays");
@@ -87,7 +83,7 @@ function isMessage(strays: readonly Told[]): boolean {
   const carrier = joined(strays);
   const lines = (strays.at(-1)?.line ?? 0) - (strays[0]?.line ?? 0) + 1;
   const isDense = lines <= strays.length * LINES_FOR_EACH;
-  if (carrier.length >= LONG && isDense && isRich(carrier)) return true;
+  if (isDense && isRich(carrier)) return true;
   return (
     evidenceOfNumbers(carrier) >= AMONG_STRAYS || (carrier.length >= SHORTEST && evidenceOf(carrier) >= AMONG_STRAYS)
   );
@@ -97,7 +93,7 @@ function isMessage(strays: readonly Told[]): boolean {
 function isRich(carrier: readonly number[]): boolean {
   if (carrier.length < LONG) return false;
   const { alphabet, ranks } = symbolsOf(carrier.slice(0, SAMPLE));
-  return alphabet.length > 1 && seriesBits(ranks, alphabet.length) >= ranks.length * RICH;
+  return seriesBits(ranks, alphabet.length) >= ranks.length * RICH;
 }
 
 const SAMPLE = 1024;
@@ -112,11 +108,11 @@ function isAscending(codePoints: readonly number[]): boolean {
 
 function judgeSpaces(facts: readonly LineFact<LineSeries>[], report: WholeReport): void {
   const spaces = pick(facts, "spaces");
-  if (spaces.length === 0) return;
+  const last = spaces.at(-1);
+  if (!last) return;
   const isMessageOf = (carrier: readonly number[]): boolean => isRich(carrier) && evidenceOf(carrier) >= AMONG_HONEST;
   const unusual = joined(spaces).filter((c) => c !== SPACE);
-  const lastLine = spaces.at(-1)?.line ?? -1;
-  const all = (most: number): number[] => allSpaces(facts, lastLine, most);
+  const all = (most: number): number[] => allSpaces(facts, last.line, most);
   if (isMessageOf(unusual)) tell(report, spaces, unusual);
   // A text has a million spaces, and nearly always the first of them tell that they are no message.
   else if (isRich(all(SAMPLE)) && isMessageOf(all(Number.POSITIVE_INFINITY)))
@@ -153,7 +149,7 @@ function judgeTrails(facts: readonly LineFact<LineSeries>[], report: WholeReport
   const blanks = joined(trails);
   if (blanks.length < SHORTEST) return;
   // Each line of text has a blank at its end, or none.
-  const bits = facts.flatMap(({ fact }) => (fact.trail ? [SPACE] : fact.isText === true ? [LINE_FEED] : []));
+  const bits = facts.flatMap(({ fact }) => (fact.trail ? [SPACE] : fact.isBlank ? [] : [LINE_FEED]));
   if (isRich(bits) && promise(bits) >= AMONG_HONEST && evidenceOf(bits) >= AMONG_HONEST) {
     tell(report, trails, bits);
     return;
@@ -165,10 +161,10 @@ function judgeTrails(facts: readonly LineFact<LineSeries>[], report: WholeReport
   if (carrier) tell(report, trails, carrier);
 }
 
-function trailOf({ text, spanAt }: Place): LineSeries | undefined {
+function trailOf({ text, spanAt }: Place): Pick<LineSeries, "trail"> {
   let start = text.length;
   while (text.charCodeAt(start - 1) === SPACE || text.charCodeAt(start - 1) === 0x09) start--;
-  if (start === text.length) return undefined;
+  if (start === text.length) return {};
   const codePoints = Array.from(text.slice(start), (character) => character.charCodeAt(0));
   return { trail: { codePoints, start, end: text.length, span: spanAt(start) } };
 }
@@ -176,57 +172,49 @@ function trailOf({ text, spanAt }: Place): LineSeries | undefined {
 /** Private-use characters that may be a text. */
 const LONG_PRIVATE = 8;
 
-function seriesOf(place: Place): LineSeries | undefined {
+const beyondAscii = /[\u0080-\uffff]/;
+
+function seriesOf(place: Place): Omit<LineSeries, "isBlank"> {
   const { text, judge } = place;
-  const plain = plainSpaces(text);
-  if (plain !== undefined) return plain > 0 ? { plain } : undefined;
-  const found = { strays: collector(), spaces: collector(), privates: collector() };
+  if (!beyondAscii.test(text)) return { plain: text.split(" ").length - 1 };
+  const [strays, spaces, privates] = [collector(), collector(), collector()];
   let hasUnusual = false;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    if (unit < 0x80 && unit !== SPACE) continue;
+    if (unit === SPACE) spaces.add(SPACE, index, index + 1);
+    if (unit < 0x80) continue;
     const codePoint = text.codePointAt(index) ?? unit;
     const end = index + unitsOf(codePoint);
-    const characterClass = unit === SPACE ? CharacterClass.none : classOf(codePoint);
-    if (characterClass !== CharacterClass.none && judge.allows(codePoint)) continue;
-    if (characterClass === CharacterClass.hidden && standingAt(place, index) === "stray")
-      found.strays.add(codePoint, index, end);
-    if (characterClass === CharacterClass.space) hasUnusual = true;
-    if (unit === SPACE || characterClass === CharacterClass.space) found.spaces.add(codePoint, index, end);
-    if (characterClass === CharacterClass.private) found.privates.add(codePoint, index, end);
+    const characterClass = classOf(codePoint);
+    if (!judge.allows(codePoint)) {
+      if (characterClass === CharacterClass.private) privates.add(codePoint, index, end);
+      if (characterClass === CharacterClass.hidden && standingAt(place, index) === "stray")
+        strays.add(codePoint, index, end);
+      if (characterClass === CharacterClass.space) {
+        hasUnusual = true;
+        spaces.add(codePoint, index, end);
+      }
+    }
     index = end - 1;
   }
-  const { strays, spaces, privates } = found;
-  const result = {
-    ...(strays.count() > 0 && { strays: strays.series(place) }),
-    ...(hasUnusual ? { spaces: spaces.series(place) } : spaces.count() > 0 && { plain: spaces.count() }),
-    ...(privates.count() > 0 && { privates: privates.series(place) }),
+  return {
+    ...(hasUnusual ? { spaces: spaces.series(place) } : { plain: spaces.codePoints.length }),
+    ...(strays.codePoints.length > 0 && { strays: strays.series(place) }),
+    ...(privates.codePoints.length > 0 && { privates: privates.series(place) }),
   };
-  return Object.keys(result).length > 0 ? result : undefined;
-}
-
-/** How many spaces stand in a line of ASCII. */
-function plainSpaces(text: string): number | undefined {
-  let count = 0;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit >= 0x80) return undefined;
-    if (unit === SPACE) count++;
-  }
-  return count;
 }
 
 function collector() {
   const codePoints: number[] = [];
-  let start = -1;
-  let last = -1;
+  let start = 0;
+  let last = 0;
   return {
+    codePoints,
     add: (codePoint: number, from: number, to: number): void => {
-      if (start < 0) start = from;
+      if (codePoints.length === 0) start = from;
       codePoints.push(codePoint);
       last = to;
     },
-    count: () => codePoints.length,
     series: ({ spanAt }: Place): Series => ({ codePoints, start, end: last, span: spanAt(start) }),
   };
 }

@@ -38,6 +38,7 @@ describe("a fenced block", () => {
     assert.equal(fenced("> ```", "> a", "b"), "> ```|> a");
     assert.equal(fenced("> ```", "", "> b"), "> ```");
     assert.equal(fenced(">```", ">a", ">```", ">b"), ">```|>a|>```");
+    assert.equal(fenced(">```", ">a", ">```", ">b"), ">```|>a|>```");
     assert.equal(fenced("> > ```", ">> a", "> b"), "> > ```|>> a");
     assert.equal(fenced("> ```", "> > a", "> ```", "b"), "> ```|> > a|> ```");
     assert.equal(fenced("- > ```", "  > a", "  b"), "- > ```|  > a");
@@ -65,5 +66,6 @@ describe("a fenced block", () => {
     assert.equal(fenced("- a", "> ```", "> b"), "> ```|> b");
     assert.equal(fenced("- a", ">   ```", "> b"), ">   ```|> b");
     assert.equal(fenced("> - a", "- b", "  ```", "c"), "  ```");
+    assert.equal(fenced("> - a", "    ```", "b"), "");
   });
 });
