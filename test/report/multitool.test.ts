@@ -1,17 +1,21 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { accessSync, chmodSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Log } from "sarif";
 import { skip } from "../reporter.ts";
 import { reportOf, written } from "./support.ts";
 
+interface Tool {
+  readonly path: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
 /** Microsoft's validator, whose package may come without the permission to run it. */
-function validator(): { readonly path: string; readonly env: NodeJS.ProcessEnv } | { readonly reason: string } {
+async function validator(): Promise<Tool | { readonly reason: string }> {
   try {
-    const path: string = createRequire(import.meta.url)("@microsoft/sarif-multitool");
+    const { default: path } = await import("@microsoft/sarif-multitool");
     try {
       accessSync(path, constants.X_OK);
     } catch {
@@ -36,7 +40,7 @@ describe("the SARIF report before Microsoft's validator", function () {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   /** The rules that a report breaks, but for notes of taste. */
-  function broken(tool: { readonly path: string; readonly env: NodeJS.ProcessEnv }, report: string): string[] {
+  function broken(tool: Tool, report: string): string[] {
     const [file, answer] = [join(folder, "a.sarif"), join(folder, "answer.sarif")];
     writeFileSync(file, report);
     const kinds = [
@@ -58,8 +62,8 @@ describe("the SARIF report before Microsoft's validator", function () {
     return log.runs.flatMap(({ results }) => results?.map(({ ruleId = "" }) => ruleId) ?? []);
   }
 
-  it("is valid, and breaks none of its rules but the one that wants an address of the project", function () {
-    const tool = validator();
+  it("is valid, and breaks none of its rules but the one that wants an address of the project", async function () {
+    const tool = await validator();
     if ("reason" in tool) return skip(this, tool.reason);
     const text = "let p\u0430ss\u200b = 1; // \u202e\nlet \u0441\u043e\u0440\u0443;\nlet copy;\n\uff0b {0} [a](b)";
     const files = [
