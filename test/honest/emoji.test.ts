@@ -6,11 +6,15 @@ import { codePointsOf, saidAbout } from "./support.ts";
 const places = ["README.md", "messages.json", "messages.ts", "comment.ts", "notes.txt"];
 
 /** Sequences about which anything at all is said, alone or between words. */
-function spokenAbout(sequences: Iterable<string>, around: readonly ((text: string) => string)[] = contexts): string[] {
+function spokenAbout(
+  sequences: Iterable<string>,
+  around: readonly ((text: string) => string)[] = contexts,
+  where = places,
+): string[] {
   const result: string[] = [];
   for (const sequence of sequences)
     for (const context of around) {
-      const said = saidAbout(context(sequence), places);
+      const said = saidAbout(context(sequence), where);
       if (said.length > 0) result.push(`${codePointsOf(sequence)}: ${said[0]}`);
     }
   return result;
@@ -38,6 +42,11 @@ describe("honest sequences", () => {
       assert.ok(sequences.length > 2);
       assert.deepEqual(spokenAbout(sequences), []);
     }).timeout(60_000);
+
+  it("of RGI_Emoji are left alone where agents read, too", async () => {
+    const spoken = spokenAbout(await sequencesOf("RGI_Emoji"), contexts, ["AGENTS.md", ".github/workflows/ci.yml"]);
+    assert.deepEqual(spoken, []);
+  }).timeout(60_000);
 
   it("of emoji with a selector for text or emoji presentation are left alone", async () => {
     const sequences: string[] = [];

@@ -4,6 +4,7 @@ import { isIdentifierPart } from "../unicode/identifiers.ts";
 import { nfkc } from "../unicode/normalize.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import { codePointBefore } from "../unicode/text.ts";
+import { has, Trait } from "../unicode/traits.ts";
 import { after, runOf } from "./run.ts";
 
 /** Letters and digits in another style, which NFKC takes for the plain ones. A run is one finding. */
@@ -14,6 +15,7 @@ export const styledLetters: Detector = (line, index, codePoint) => {
   if (run.count === 0) return after(index, codePoint);
   const { end } = run;
   const inCode = region === "code" || region === "path";
+  if (!inCode && text.charCodeAt(end) === EMOJI && has(codePoint, Trait.emojiVariation)) return end;
   const folds = foldOf(judge.language) === "NFKC" && inCode && run.characters.some(isIdentifierPart);
   if (!folds && (isGuess === true || !inCode ? isHonestText(line, index, end) : isHonestCode(line, index, end)))
     return end;
@@ -36,6 +38,9 @@ export const styledLetters: Detector = (line, index, codePoint) => {
   });
   return end;
 };
+
+/** Before this selector, U+2139 and U+24C2 are pictures. */
+const EMOJI = 0xfe0f;
 
 const SHOWN = 60;
 function short(text: string): string {

@@ -39,11 +39,14 @@ export function isScriptSlip(line: string, index: number): boolean {
   return unit === 0x200b && hasNeighbour(line, index, isBreak, (c) => isUnspaced(scriptOf(c)));
 }
 
-/** Whether a joiner or a hint holds two holes of a pattern together: `{0}\u2060{1}`. */
+/** Whether a joiner or a hint holds two holes of a pattern together, or ends one of such: `{0}\u2060{1}`, `{1} {0}\u2060`. */
 export function isBetweenHoles(line: string, index: number): boolean {
   const unit = line.charCodeAt(index);
   if (!isJoiner(unit) && !isBreak(unit) && unit !== 0x2060) return false;
-  return /^\{\d\}.\{\d\}$/.test(line.slice(Math.max(0, index - 3), index + 4));
+  return (
+    /^\{\d\}.\{\d\}$/.test(line.slice(Math.max(0, index - 3), index + 4)) ||
+    /^\{\d\}.\{\d\}.["']$/.test(line.slice(Math.max(0, index - 7), index + 2))
+  );
 }
 
 const isJoiner = (c: number): boolean => c === 0x200c || c === 0x200d;

@@ -43,7 +43,8 @@ describe("slips of honest texts", () => {
     for (const [what, text] of Object.entries(usual))
       assert.deepEqual(found(`{"a": "${text}"}`, { languageId: "json" }), [], what);
     assert.deepEqual(found('{"a": "\ufeff/* */"}', { languageId: "json" }), ["information hidden-character"]);
-    for (const text of ["%d\u200b", "a {0}\u2060 b", "{0}\u2060\u2060{1}"])
+    assert.deepEqual(found('{"a": "{1}\u202f{0}\u2060"}', { languageId: "json" }), []);
+    for (const text of ["{0}\u2060", "%d\u200b", "a {0}\u2060 b", "{0}\u2060\u2060{1}"])
       assert.ok(found(`{"a": "${text}"}`, { languageId: "json" }).length > 0, text);
     assert.deepEqual(found("{0}\u2060{1}", { languageId: "markdown" }), ["information hidden-character"]);
   });
