@@ -235,7 +235,7 @@ function reportTwins(
         count: run.length,
         word: shownWord(line.text, word, first.start),
         twin: twins.join(""),
-        ...(isCustom(run, script) && { severity: "information" }),
+        ...(isCustom(run) && { severity: "information" }),
       });
     run = [];
     twins = [];
@@ -252,6 +252,6 @@ function reportTwins(
 }
 
 /** Chuvash and Ossetian are often typed with the Latin letters that keyboards have: `\u0103`, `\u00E6`. */
-function isCustom(letters: readonly Letter[], script: string): boolean {
-  return script !== LATIN && letters.every(({ codePoint }) => codePoint >= 0x80 && scriptOf(codePoint) === LATIN);
+function isCustom(letters: readonly Letter[]): boolean {
+  return letters.every(({ codePoint }) => codePoint >= 0x80 && scriptOf(codePoint) === LATIN);
 }

@@ -89,6 +89,9 @@ describe("letters of which each has a twin in the other script", () => {
       assert.deepEqual(inFile(path, text), [], text);
     assert.deepEqual(inFile("a.md", `${beetle} please\n\`\`\`foo\n${litter}\n\`\`\``), ["0-3 cop"]);
     assert.deepEqual(inFile("a.xyz", litter), ["0-3 cop"]);
+    const page = (type: string): string => `<p>${beetle}</p><script${type}>\n${litter}\n</script>`;
+    assert.deepEqual(inFile("a.html", page(' type="text/x-foo"')), []);
+    assert.deepEqual(inFile("a.html", page("")), ["0-3 cop"]);
     assert.deepEqual(inFile("a.md", `${beetle} \`${litter}\``), ["5-8 cop"]);
   });
 
@@ -130,7 +133,7 @@ describe("letters of which each has a twin in the other script", () => {
 });
 
 describe("letters among those of another script", () => {
-  it("are one finding each time they stand side by side", () => {
+  it("are one finding for all that stand side by side", () => {
     assert.deepEqual(told("typescript", "x\u0430\u0301\u043ey = 1"), ["1-2 a", "3-4 o"], "parted by a mark");
     assert.deepEqual(told("typescript", "x = 'Xx\u0430\u0436\u0301\u043ez\u0436z'"), ["7-8 a", "10-11 o"]);
     assert.deepEqual(told("typescript", "p\u0430\u043ess = 1"), ["1-3 ao"]);
@@ -170,10 +173,12 @@ describe("letters among those of another script", () => {
   });
 
   it("are digits in a word of two systems, but for code", () => {
-    for (const digits of ["\u06f3", "\u06f3\u06f1", "\u0967\u0968"]) {
+    for (const digits of ["\u06f3", "\u06f3\u06f1", "\u0967\u0968", "\u09ea"]) {
       assert.deepEqual(told("json", `"ab${digits}cd"`), [], digits);
       assert.notDeepEqual(told("typescript", `ab${digits}cd = 1`), [], digits);
     }
+    assert.deepEqual(told("json", '"ab\u06f5\u0647cd"'), ["3-5 oo"], "but not one beside a letter");
+    assert.deepEqual(told("typescript", "ab\u0967\u0968cd\u0436e = 1"), ["2-4 undefined", "6-7 undefined"]);
     assert.deepEqual(told("typescript", "ab\u0967\u0915cd\u0915 = 1"), ["2-4 undefined", "6-7 undefined"]);
   });
 });
@@ -197,6 +202,7 @@ describe("letters that pass for digits", () => {
       ["x = 'a\u0417'", ["6-7 3"]],
       ["x = '\u0417s'", ["5-6 3"]],
       ["x = '\u0417-'", []],
+      ["x = 'a_\u0417-'", []],
       ["x = 'a\u0417\u0436'", []],
       ["x = 's\u0431'", []],
       ["x = 's\u0417\u0431'", []],
