@@ -13,12 +13,14 @@ const latin = lazy(() => new Map<number, string | undefined>());
  */
 export function passingTwin(codePoint: number, script: string): string | undefined {
   if (script !== LATIN) return twinOf(codePoint, script);
-  const former = latin().get(codePoint);
-  if (former !== undefined || latin().has(codePoint)) return former;
+  const twins = latin();
+  if (!twins.has(codePoint)) twins.set(codePoint, latinTwin(codePoint));
+  return twins.get(codePoint);
+}
+
+function latinTwin(codePoint: number): string | undefined {
   const twin = twinOf(codePoint, LATIN);
-  const passing = twin !== undefined && twin.normalize("NFD").charCodeAt(0) < 0x80 ? twin : undefined;
-  latin().set(codePoint, passing);
-  return passing;
+  return twin !== undefined && twin.normalize("NFD").charCodeAt(0) < 0x80 ? twin : undefined;
 }
 
 /** Letters that UTS #39 gives other prototypes, and that nobody tells apart in the middle of a word. */
@@ -44,9 +46,7 @@ const known = lazy(() => new Map<number, string | undefined>());
 
 /** The ASCII digit that a character passes for where digits stand. Computed when it is first met. */
 export function digitTwin(codePoint: number): string | undefined {
-  const twin = known().get(codePoint);
-  if (twin !== undefined || known().has(codePoint)) return twin;
-  const found = digits().get(skeleton(String.fromCodePoint(codePoint)));
-  known().set(codePoint, found);
-  return found;
+  const twins = known();
+  if (!twins.has(codePoint)) twins.set(codePoint, digits().get(skeleton(String.fromCodePoint(codePoint))));
+  return twins.get(codePoint);
 }
