@@ -41,6 +41,7 @@ describe("bidi-control, by where it stands", () => {
     assert.deepEqual(controls("markdown", "\u05d0 `x` a\u200e"), []);
     assert.deepEqual(controls("markdown", "`\u05d0` `x` a\u200e"), []);
     assert.deepEqual(controls("markdown", "`x` a\u200e\n\u05d0"), ["error 5 200e"]);
+    assert.deepEqual(controls("markdown", "-`1`1\u200f`\u05d0`--"), [], "sentences have code in any order");
   });
 
   it("is honest in the pattern of a locale, in whatever quotes, but not with a word", () => {
