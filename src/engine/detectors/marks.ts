@@ -192,10 +192,10 @@ function report(line: Line, pile: Pile | undefined): void {
   line.report("stacked-marks", start, end, {
     characters: [...characters],
     count,
+    twin,
     says: messageFor(pile),
     // Outside of names it is a slip: moment, CLDR and video.js have it in Yoruba, Nepali, N'Ko and Thai words.
     ...(pile.fault === "twice" && line.spanAt(start).region !== "code" && { severity: "information" as const }),
-    ...(twin !== undefined && { twin }),
   });
 }
 
