@@ -12,20 +12,22 @@ const sharedEngine = {
   setup: ({ onResolve }) =>
     onResolve({ filter: /\/engine\/index\.ts$/ }, () => ({ path: "./engine.cjs", external: true })),
 };
-/** compiled.ts of the sources has nothing in it; that of the package has the kernel. */
+/** The kernel, as compiled.ts of the sources has not got it. */
+async function compileKernel() {
+  let code = "";
+  const { error, stderr } = await asc.main(["--config", "src/kernel/asconfig.json", "--outFile", "kernel.wasm"], {
+    writeFile: (_, contents) => {
+      code = Buffer.from(contents).toString("base64");
+    },
+  });
+  if (error !== null) throw new Error(stderr.toString());
+  return `export const compiled = Buffer.from("${code}", "base64");`;
+}
+const compiled = compileKernel();
 const kernel = {
   name: "kernel",
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]kernel[\\/]compiled\.ts$/ }, async () => {
-      let code = "";
-      const { error, stderr } = await asc.main(["--config", "src/kernel/asconfig.json", "--outFile", "kernel.wasm"], {
-        writeFile: (_, contents) => {
-          code = Buffer.from(contents).toString("base64");
-        },
-      });
-      if (error !== null) throw new Error(stderr.toString());
-      return { contents: `export const compiled = Buffer.from("${code}", "base64");` };
-    }),
+    onLoad({ filter: /[\\/]kernel[\\/]compiled\.ts$/ }, async () => ({ contents: await compiled })),
 };
 const shipped = { ...node, minify: true, external: ["vscode"], plugins: [sharedEngine, kernel] };
 

@@ -1,6 +1,6 @@
 import { hostSigns } from "./hosts/candidates.ts";
 import { CharacterClass, classTable } from "./unicode/classes.ts";
-import { blockBits } from "./unicode/packed.ts";
+import { blockBits, lazy } from "./unicode/packed.ts";
 import { scriptOf } from "./unicode/scripts.ts";
 import { strokes } from "./unicode/strokes.ts";
 
@@ -26,7 +26,7 @@ export interface CandidacyTable {
   readonly values: Uint8Array;
 }
 
-export function candidacyTable(): CandidacyTable {
+export const candidacyTable = lazy((): CandidacyTable => {
   const classes = classTable();
   const signs = new Map<number, number>();
   for (const sign of strokes.keys()) signs.set(sign, Candidacy.betweenAscii);
@@ -55,4 +55,4 @@ export function candidacyTable(): CandidacyTable {
   const values = new Uint8Array(blocks.length << bits);
   for (const [number, block] of blocks.entries()) values.set(block, number << bits);
   return { index, values };
-}
+});

@@ -51,7 +51,7 @@ export function scan(from: usize, end: usize, isLast: bool): i32 {
       if (p >= end) break;
     }
     // At least as far as a block looks ahead, so that what it saw is reported.
-    const stop = min(p + REACH, end);
+    let stop = min(p + REACH, end);
     do {
       if (p + STEP < end) {
         const bits = specials(p);
@@ -65,6 +65,8 @@ export function scan(from: usize, end: usize, isLast: bool): i32 {
       if (byte >= 0x80) {
         p = beyondAscii(p, end);
         if (p >= end) break;
+        // Blocks are not tried again before as much ASCII is in a row.
+        stop = min(p + REACH, end);
         const c = <u32>load<u8>(p);
         if (c < 0x80) continue;
         const length = <usize>(c < 0xc2 || c > 0xf4 ? 0 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4);
@@ -118,7 +120,7 @@ export function scan(from: usize, end: usize, isLast: bool): i32 {
 @inline
 function mayStartBlock(p: usize): bool {
   const before = <u32>load<u8>(p - 1);
-  return before !== SPACE && before !== TAB && before !== HYPHEN;
+  return before !== SPACE && before !== TAB && !(before === HYPHEN && isN(load<u8>(p - 2)));
 }
 
 @inline
@@ -126,8 +128,13 @@ function all(byte: u32): v128 {
   return i8x16.splat(<i8>byte);
 }
 
+@inline
+function isN(byte: u32): bool {
+  return (byte | 0x20) === 0x6e;
+}
+
 function endsPrefix(p: usize): bool {
-  return load<u8>(p - 1) === HYPHEN && (load<u8>(p - 2) | 0x20) === 0x6e && (load<u8>(p - 3) | 0x20) === 0x78;
+  return load<u8>(p - 1) === HYPHEN && isN(load<u8>(p - 2)) && (load<u8>(p - 3) | 0x20) === 0x78;
 }
 
 function endsMixed(end: usize): bool {
@@ -192,8 +199,9 @@ function specials(p: usize): u32 {
   const bytes = v128.load(p);
   const isFeed = i8x16.eq(bytes, all(LF));
   const isHarmless = v128.or(i8x16.gt_s(i8x16.add(bytes, all(1)), all(SPACE)), isFeed);
-  const isSign = v128.or(i8x16.eq(bytes, all(PERCENT)), i8x16.eq(bytes, all(HYPHEN)));
   const before = v128.load(p - 1);
+  const isSecond = v128.and(i8x16.eq(bytes, all(HYPHEN)), i8x16.eq(before, all(HYPHEN)));
+  const isSign = v128.or(i8x16.eq(bytes, all(PERCENT)), isSecond);
   const wasBlank = blanksIn(before);
   const isFirst = v128.and(i8x16.eq(bytes, all(SPACE)), blanksIn(v128.load(p, 1)));
   const isAfter = v128.or(
@@ -267,48 +275,64 @@ function isSimple(p: usize): bool {
 
 /** The same for a block that may have tabs, CR, escapes and hyphens, with a closer look at each. */
 function isHarmless(p: usize): bool {
-  const percent = all(PERCENT);
-  const hyphen = all(HYPHEN);
-  let bad = all(0);
-  let percents: u64 = 0;
-  let hyphens: u64 = 0;
-  let blanks: u64 = 0;
-  let tabs: u64 = 0;
-  for (let from: usize = 0; from < BLOCK; from += STEP) {
-    const bytes = v128.load(p + from);
-    const before = v128.load(p + from - 1);
-    const isTab = i8x16.eq(bytes, all(TAB));
-    const isEnd = v128.or(i8x16.eq(bytes, all(LF)), i8x16.eq(bytes, all(CR)));
-    const isPrintable = i8x16.gt_s(i8x16.add(bytes, all(1)), all(SPACE));
-    const isLone = v128.andnot(i8x16.eq(before, all(CR)), i8x16.eq(bytes, all(LF)));
-    const isMixed = v128.and(blanksIn(before), isEnd);
-    bad = v128.or(bad, v128.not(v128.or(isPrintable, v128.or(isTab, isEnd))));
-    bad = v128.or(bad, v128.or(isLone, isMixed));
-    percents |= <u64>i8x16.bitmask(i8x16.eq(bytes, percent)) << from;
-    hyphens |= <u64>i8x16.bitmask(v128.and(i8x16.eq(bytes, hyphen), i8x16.eq(v128.load(p + from, 1), hyphen))) << from;
-    blanks |= <u64>i8x16.bitmask(blanksIn(bytes)) << from;
-    tabs |= <u64>i8x16.bitmask(isTab) << from;
-  }
-  if (v128.any_true(bad) || load<u8>(p + BLOCK - 1) === CR) return false;
-  for (; percents !== 0; percents &= percents - 1) if (isEscapeInHost(p + <usize>ctz(percents))) return false;
+  const a = v128.load(p);
+  const b = v128.load(p, 16);
+  const c = v128.load(p, 32);
+  const d = v128.load(p, 48);
+  if (i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d))) !== 0) return false;
+  const feeds = where(a, b, c, d, LF);
+  const returns = where(a, b, c, d, CR);
+  const tabs = where(a, b, c, d, TAB);
+  const blanks = where(a, b, c, d, SPACE) | tabs;
+  if ((feeds | returns | tabs | bits(isPrintable(a), isPrintable(b), isPrintable(c), isPrintable(d))) !== u64.MAX_VALUE)
+    return false;
+  // A line's end after blanks, CR without LF, CR of which that is not known.
+  if ((((blanks << 1) | u64(isBlank(load<u8>(p - 1)))) & (feeds | returns)) !== 0) return false;
+  if ((returns & ~(feeds >> 1)) !== 0) return false;
+  for (let percents = where(a, b, c, d, PERCENT); percents !== 0; percents &= percents - 1)
+    if (isEscapeInHost(p + <usize>ctz(percents))) return false;
   // The second of two hyphens may be the first byte of the next block.
-  for (; hyphens !== 0; hyphens &= hyphens - 1) if (endsPrefix(p + <usize>ctz(hyphens) + 1)) return false;
+  const hyphens = where(a, b, c, d, HYPHEN);
+  let pairs = hyphens & ((hyphens >> 1) | (u64(load<u8>(p, BLOCK) === HYPHEN) << 63));
+  if (pairs !== 0) pairs &= ((where(a, b, c, d, 0x6e) | where(a, b, c, d, 0x4e)) << 1) | u64(isN(load<u8>(p - 1)));
+  for (; pairs !== 0; pairs &= pairs - 1) if (endsPrefix(p + <usize>ctz(pairs) + 1)) return false;
   return hasNarrowRuns(p, blanks, tabs);
 }
 
+@inline
+function isPrintable(bytes: v128): v128 {
+  return i8x16.gt_s(i8x16.add(bytes, all(1)), all(SPACE));
+}
+
+/** Where a byte stands in a block. */
+@inline
+function where(a: v128, b: v128, c: v128, d: v128, byte: u32): u64 {
+  const wanted = all(byte);
+  return bits(i8x16.eq(a, wanted), i8x16.eq(b, wanted), i8x16.eq(c, wanted), i8x16.eq(d, wanted));
+}
+
+@inline
+function bits(a: v128, b: v128, c: v128, d: v128): u64 {
+  const low = <u64>(i8x16.bitmask(a) | (i8x16.bitmask(b) << 16));
+  const high = <u64>(i8x16.bitmask(c) | (i8x16.bitmask(d) << 16));
+  return (low & 0xffffffff) | (high << 32);
+}
+
 function hasNarrowRuns(p: usize, blanks: u64, tabs: u64): bool {
-  const bytes = v128.load(p - STEP);
-  const tabsBefore = <u32>i8x16.bitmask(i8x16.eq(bytes, all(TAB)));
-  const blanksBefore = <u32>i8x16.bitmask(blanksIn(bytes));
-  if (blanksBefore === 0xffff) return blanks === 0;
-  const before = popcnt(blanksBefore) + 3 * popcnt(tabsBefore);
-  if (before + <u32>(popcnt(blanks) + 3 * popcnt(tabs)) < PART) return true;
-  const around = clz(~(blanksBefore << 16)) + <u32>ctz(~blanks);
+  let before: u32 = 0;
+  let tabsBefore: u32 = 0;
+  if ((blanks & 1) !== 0)
+    for (let at = p - 1; before < PART && isBlank(load<u8>(at)); at--) {
+      before++;
+      if (load<u8>(at) === TAB) tabsBefore++;
+    }
+  if (before + 3 * tabsBefore + <u32>(popcnt(blanks) + 3 * popcnt(tabs)) < PART) return true;
+  const around = before + <u32>ctz(~blanks);
   const twos = blanks & (blanks >> 1);
   const fours = twos & (twos >> 2);
   const eights = fours & (fours >> 4);
   // As few as ten tabs are wide.
-  if ((tabs | tabsBefore) !== 0) return around < 10 && (eights & (twos >> 8)) === 0;
+  if (tabs !== 0 || tabsBefore !== 0) return around < 10 && (eights & (twos >> 8)) === 0;
   const sixteens = eights & (eights >> 8);
   return around < PART && (sixteens & (sixteens >> 16) & (eights >> 32)) === 0;
 }

@@ -54,7 +54,7 @@ describe("the kernel", () => {
         for (const each of kernels) assert.equal(ask(each, bytes, at), whole);
         for (const some of [code, undefined]) assert.equal(ask(createKernel(small, some), bytes), whole);
       }),
-      { numRuns: 5000 },
+      { numRuns: 3000 },
     );
   });
 
@@ -128,10 +128,11 @@ describe("the kernel", () => {
         const text = before + String.fromCodePoint(codePoint) + after;
         const candidacy = values[((index[codePoint >> 6] ?? 0) << 6) | (codePoint & 0x3f)];
         const isKnown = nextCandidate(text, 0) < 0;
-        // The text's start has a byte order mark.
+        // A byte order mark, where it is one.
         if (codePoint === 0xfeff && before === "") continue;
         for (const each of kernels) {
-          const isSilent = ask(each, Buffer.from(text)) < 0;
+          each.begin();
+          const isSilent = each.examine(0, each.buffer.write(text), true) < 0;
           if (isSilent === isKnown || (!isSilent && candidacy === Candidacy.betweenAscii)) continue;
           assert.fail(`U+${codePoint.toString(16)} in ${JSON.stringify(text)}`);
         }
