@@ -56,6 +56,11 @@ describe("hidden-payload: hidden characters that are lines apart", () => {
     assert.match(finding?.says?.template ?? "", /^Hidden message: \{0\} characters that can carry \{1\} bits/);
   });
 
+  it("begins below lines that have other characters, or none", () => {
+    const message = apart(sixteen.join(""), 1);
+    assert.deepEqual(places(`// \u00e4\n\n${message}`), ["2:7-8 16"]);
+  });
+
   it("leaves out those that a script needs, and those that are allowed", () => {
     const persian = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645";
     const carrier = hide.bits("send it", "\u200b\u2060");
@@ -80,10 +85,14 @@ describe("hidden-payload: spaces", () => {
 
   it("is a kind among the plain ones, from the first line that has it to the last", () => {
     // Four a line: those of the spaces and of every "p" are lines that have but plain ones.
-    const text = hide.bits("stop at the top please", " \u2009").replaceAll(/.{4}/g, (some) => `${words(some)}end\n`);
-    const found = ["3:4-20 176"];
+    const text = hide
+      .bits("every post at the top please", " \u2009")
+      .replaceAll(/.{4}/g, (some) => `${words(some)}end\n`);
+    const found = ["3:4-20 224"];
     assert.deepEqual(places(plain.repeat(3) + text, "a.md"), found);
     assert.deepEqual(places(plain.repeat(3) + text + plain.repeat(400), "a.md"), found);
+    const other = (plain.repeat(3) + text).replaceAll("word", "w\u00f6rd");
+    assert.deepEqual(places(other, "a.md"), found);
     assert.deepEqual(payloads(text, "a.md", allowing(0x2009, 0x2009)), []);
   });
 
@@ -124,7 +133,9 @@ describe("hidden-payload: private use", () => {
   it("needs to be longer where something stands between", () => {
     for (const message of ["rm -rf /", "delete all"])
       assert.deepEqual(places(quoted(hide.privates(message, 0xe000))), []);
-    assert.deepEqual(places(quoted(hide.privates("send all the keys", 0xe000))), ["0:6-71 17"]);
+    const list = quoted(hide.privates("send all the keys", 0xe000));
+    assert.deepEqual(places(list), ["0:6-71 17"]);
+    assert.deepEqual(places(`// \u00e4\n${list.replaceAll(",", ",\n")}`), ["1:6-7 17"]);
   });
 
   it("is each such run, and not the icons of other lines", () => {
