@@ -13,15 +13,15 @@ interface JsonPlace {
 }
 
 /** A finding in the JSON report. */
-export interface JsonFinding
-  extends JsonPlace,
-    Pick<Finding, "rule" | "severity" | "region" | "count" | "word" | "twin"> {
+export interface JsonFinding extends JsonPlace, Pick<Finding, "rule" | "severity" | "region" | "count"> {
   /** Such as `U+200B`. */
   readonly characters: readonly string[];
   readonly message: string;
-  readonly related?: JsonPlace;
+  readonly word?: string | undefined;
+  readonly twin?: string | undefined;
+  readonly related?: JsonPlace | undefined;
   /** What a hidden message says, escaped. Only where it was asked for. */
-  readonly revealed?: string;
+  readonly revealed?: string | undefined;
 }
 
 /** What the JSON report says beside its findings. */
@@ -42,21 +42,25 @@ export interface JsonSummary {
   readonly problems: readonly Remark[];
 }
 
+/** Members without a value are not written. There may be millions of findings: no spreading of what has one or not. */
 export function jsonFinding(path: string, finding: Finding, reveals: boolean): JsonFinding {
-  const { rule, severity, region, characters, count, word, twin, related } = finding;
-  const revealed = reveals ? reveal(finding) : undefined;
+  const { rule, severity, region, line, start, end, characters, count, word, twin, related } = finding;
   return {
-    ...placeOf(path, finding),
+    path,
+    line: line + 1,
+    column: start + 1,
+    endLine: line + 1,
+    endColumn: end + 1,
     rule,
     severity,
     region,
     characters: characters.map(codePointLabel),
     count,
     message: messageOf(finding),
-    ...(word !== undefined && { word }),
-    ...(twin !== undefined && { twin }),
-    ...(related !== undefined && { related: placeOf(related.path ?? path, related) }),
-    ...(revealed !== undefined && { revealed }),
+    word,
+    twin,
+    related: related && placeOf(related.path ?? path, related),
+    revealed: reveals ? reveal(finding) : undefined,
   };
 }
 
