@@ -133,20 +133,18 @@ function messagesOf(cluster: HiddenSeries): HiddenSeries[] {
   const parts = (some: readonly Range[]): HiddenSeries[] => some.map((run) => partOf(cluster, run));
   if (runs.length > 1 && runs.every((run) => run.to - run.from >= LONG_RUN || hasStray(run, Number.POSITIVE_INFINITY)))
     return parts(runs);
-  if (isLong(cluster, runs.length) || isDecoded(cluster)) return [cluster];
+  if (isLong(cluster) || isDecoded(cluster)) return [cluster];
   return parts(runs.filter((run) => hasStray(run, LONG)));
 }
 
-function isLong({ codePoints, starts, standings }: HiddenSeries, runs: number): boolean {
+function isLong({ codePoints, starts, standings }: HiddenSeries): boolean {
   const { length } = codePoints;
-  if (length < LONG) return false;
   const strays = codePoints.filter((_, at) => standings[at] === "stray");
-  const last = codePoints.length - 1;
+  const last = length - 1;
   const reach = (starts[last] ?? 0) + unitsOf(codePoints[last] ?? 0) - (starts[0] ?? 0);
   const isDense = reach - unitsIn(codePoints) <= length * DENSE;
-  const symbols = new Set(strays.length >= LONG ? strays : codePoints).size;
-  if (strays.length >= LONG) return runs === 1 || symbols > 1 || isDense;
-  return isDense && symbols > 1 && runs > 1 && length >= 2 * LONG;
+  if (strays.length >= LONG) return isDense || new Set(strays).size > 1;
+  return isDense && new Set(codePoints).size > 1 && length >= 2 * LONG;
 }
 
 function isDecoded({ codePoints, standings }: HiddenSeries): boolean {

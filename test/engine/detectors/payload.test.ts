@@ -27,6 +27,7 @@ describe("a run of hidden characters", () => {
     assert.deepEqual(places(`a${ONE}\u{e0041}b`), ["1-4: 2"]);
     assert.deepEqual(places(`a\u{e0041}${ONE}b cd${ONE}`), ["1-4: 2"]);
     assert.deepEqual(places("a\u{e0042}b\u{e0041}c"), ["1-3: 1", "4-6: 1"]);
+    assert.deepEqual(places(`a${ONE}b\u{e0041}c`), ["3-5: 1"]);
   });
 
   it("is a message if it is three letters in selectors", () => {
@@ -68,6 +69,9 @@ describe("hidden characters near each other", () => {
     assert.deepEqual(places(spread("cde")), []);
     assert.deepEqual(places(`A text of many words. ${spread("cd")}`), ["22-46: 8"]);
     assert.deepEqual(places(`${ONE}ab`.repeat(7)), []);
+    const wide = "\u{e0100}";
+    assert.deepEqual(places(`${`${wide}ab`.repeat(7)}cd${wide}`), ["0-32: 8"]);
+    assert.deepEqual(places(`${`${wide}ab`.repeat(7)}cde${wide}`), []);
   });
 
   it("are no message of one kind for the slips among them", () => {
@@ -82,8 +86,10 @@ describe("slips near each other", () => {
     assert.deepEqual(places(repeated(16, slip)), ["1-47: 16"]);
   });
 
-  it("are none where they are all alike", () => {
-    assert.deepEqual(places(repeated(40, () => slip(1))), []);
+  it("are none where they are all alike, nor make less of others far behind them", () => {
+    const alike = repeated(40, () => slip(1));
+    assert.deepEqual(places(alike), []);
+    assert.deepEqual(places(`${alike} ${"x".repeat(70)}${ONE.repeat(8)}`), ["191-199: 8"]);
   });
 
   it("are none with more than two letters for each of them", () => {
