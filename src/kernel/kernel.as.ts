@@ -236,11 +236,11 @@ function clean(from: usize, end: usize): usize {
 }
 
 /**
- * Whether a block is of printable ASCII and LF, without `%`, wide runs of spaces, and pairs of bytes at even indexes of
- * which `xn--` has one: `--` or `n-`. It errs to the other side. Minima and maxima find what is out of a range with half
- * the instructions of comparisons: with bit 0 and 2 turned over, LF is the last of its sixteen, `%` the first of those
- * after the controls; pairs are looked for from `--` to `n-`; and 39 spaces are too few to have eight at a multiple of
- * 32. Measured: 0.7 of the time of `memchr`-like loops over the same questions.
+ * Whether a block is of printable ASCII and LF, without `%`, wide runs of spaces, and the pairs of which `xn--` has one
+ * at an even index: `--` or `n-`. It errs to the other side. Minima and maxima take half the instructions of comparisons:
+ * with bits 0 and 2 turned over, LF is the last of its sixteen, `%` the first byte after the controls; all pairs from
+ * `--` to `n-` are told; 39 spaces are too few to have eight at a multiple of 32. Measured: 22 GB/s, where a loop that
+ * asks for printable ASCII and nothing else has 29.
  */
 @inline
 function isSimple(p: usize): bool {

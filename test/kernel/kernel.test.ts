@@ -223,7 +223,7 @@ describe("the clean test", () => {
 
   it("stops at both kinds of blanks at a line's end, at encoded host names, and at escapes in hosts", () => {
     const found = ["a \t\nb", "b\t\nc", "a\t \r\nb", "a\t  ", " \t\t", "xn--a", "https://XN--A", "Xn--", "a.xN--"];
-    const escapes = ["http://a%E2%80%8B.b/", "//a@b.c%80", "ftp://a.b-c_d%fF"];
+    const escapes = ["http://a\u0025E2%80%8B.b/", "//a@b.c%80", "ftp://a.b-c_d%fF"];
     for (const text of [...found, ...escapes]) {
       assert.ok(nextCandidate(text, 0) >= 0, JSON.stringify(text));
       for (let before = 0; before < 100; before++)

@@ -148,6 +148,21 @@ describe("scanning a file", () => {
     }
   });
 
+  it("finds what an escape hides in a host, in a file that is all ASCII", () => {
+    assert.equal(scan("a.js", "fetch('https://\u0025D0%B0pple.com');\n").findings.length, 1);
+  });
+
+  it("takes text of other scripts for clean, and a file for binary only by what it begins with", () => {
+    const text = "\u6f22\u5b57\u3002\n".repeat(100);
+    for (const room of [8, 64, 4096]) {
+      const { status, bytes, findings } = scan("a.txt", text, room);
+      assert.deepEqual([status, bytes, findings.length], ["text", Buffer.byteLength(text), 0]);
+      const noise = Buffer.concat([Buffer.from(text), Buffer.alloc(5000, "\u0001\u00ff", "latin1")]);
+      assert.equal(scan("a.blob", noise, room).status, room > 1000 ? "binary" : "text");
+      assert.equal(scan("b.blob", Buffer.concat([noise.subarray(-5000), noise]), room).status, "binary");
+    }
+  });
+
   it("checks the lines around one that is too long, and says that it is incomplete", () => {
     const result = scan("a.txt", `a\u200b\n${"\u4e2d\u200b".repeat(100)}\nb\u200b`, 64, 150);
     assert.deepEqual(places(result), ["0:1-2", "2:1-2"]);
