@@ -8,8 +8,6 @@ import { orderOf } from "./order.ts";
 export interface Place {
   readonly start: number;
   readonly end: number;
-  /** What parts it from the rest of the line is not in it. */
-  readonly isQuoted: boolean;
 }
 
 /** Whether a directional mark (U+200E, U+200F, U+061C) does what it is for. Cheapest when asked from left to right. */
@@ -142,9 +140,8 @@ function shownNumbers(text: string): string {
 /** The longest pattern of CLDR 48 that has a mark is 42 units long. */
 const LONGEST_PATTERN = 80;
 
-/** A quoted place, or what stands between tabs, quotes and signs that part keys from values. */
-function fieldAt(text: string, index: number, { start, end, isQuoted }: Place) {
-  if (isQuoted) return { start, end, isPattern: end - start <= LONGEST_PATTERN && isPattern(text.slice(start, end)) };
+/** What stands between tabs, quotes and signs that part keys from values. */
+function fieldAt(text: string, index: number, { start, end }: Place) {
   const from = Math.max(start, index - LONGEST_PATTERN);
   const before = /(?:[^\t"'=:|]|:(?!\s))*$/.exec(text.slice(from, index))?.[0] ?? "";
   const behind = /^[^\t"'=|]*/.exec(text.slice(index, Math.min(end, index + LONGEST_PATTERN)))?.[0] ?? "";

@@ -69,7 +69,7 @@ function harmfulControls(line: Line, from: number): Control[] {
     const { at, index, kind } = control;
     if (isStrict(line, index)) harmful[at] = 1;
     else if (kind === "mark")
-      harmful[at] = isHonestMark(index, contentOf(text, places.get(line.spanAt(index).start))) ? 0 : 1;
+      harmful[at] = isHonestMark(index, markPlace(text, places.get(line.spanAt(index).start))) ? 0 : 1;
     else harmful[at] = isBalanced(control, rightToLeft) && !isEmpty(control) ? 0 : 1;
   }
   const honest = controls.filter(({ at }) => harmful[at] === 0);
@@ -205,14 +205,9 @@ interface Place {
   readonly region: Region;
 }
 
-/** Without its quotes. */
-function contentOf(text: string, place: Place | undefined): MarkPlace {
-  if (place === undefined || place.region === "prose") return { start: 0, end: text.length, isQuoted: false };
-  const { start, end, region } = place;
-  const open = region === "string" ? /^[A-Za-z@$#]{0,3}["'`]{1,3}/.exec(text.slice(start, start + 6))?.[0].length : 0;
-  if (!open) return { start, end, isQuoted: false };
-  const close = /["'`]{1,3}#{0,3}$/.exec(text.slice(Math.max(start + open, end - 6), end))?.[0].length ?? 0;
-  return { start: start + open, end: end - close, isQuoted: true };
+/** What a mark is judged in: of prose the line, for what parts it may be a tag or a link. */
+function markPlace(text: string, place: Place | undefined): MarkPlace {
+  return place === undefined || place.region === "prose" ? { start: 0, end: text.length } : place;
 }
 
 function messageFor({ kind, codePoint, partner, place }: Control, labelOf: (codePoint: number) => string): Message {
