@@ -23,6 +23,7 @@ isClean[HYPHEN] = 0;
  */
 export function createTwin(memory: Uint8Array): Scan {
   const at = (address: number): number => memory[address] as number;
+  const cleanAt = (address: number): number => isClean[memory[address] as number] as number;
   const isBlankAt = (address: number): boolean => at(address) === SPACE || at(address) === TAB;
 
   function endsPrefix(p: number): boolean {
@@ -80,13 +81,24 @@ export function createTwin(memory: Uint8Array): Scan {
     return fourth > 0x3f || four < 0x400 || four >= 0x4400 ? Candidacy.always : candidacyOf(four, fourth);
   }
 
+  /** Past clean bytes, and past single spaces between them. */
+  function afterClean(from: number, end: number): number {
+    let p = from;
+    for (;;) {
+      while (p + 4 <= end && cleanAt(p) + cleanAt(p + 1) + cleanAt(p + 2) + cleanAt(p + 3) === 4) p += 4;
+      while (p < end && cleanAt(p) === 1) p++;
+      if (p + 1 >= end || at(p) !== SPACE || cleanAt(p + 1) === 0 || cleanAt(p - 1) === 0) return p;
+      p += 2;
+    }
+  }
+
   return (from, end, isLast) => {
     let p = from;
     while (p < end) {
+      p = afterClean(p, end);
+      if (p === end) break;
       const byte = at(p);
-      if (isClean[byte] === 1) {
-        p++;
-      } else if (byte >= 0x80) {
+      if (byte >= 0x80) {
         const length = byte < 0xc2 || byte > 0xf4 ? 0 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
         if (length === 0) return -1 - p;
         const next = p + length;
