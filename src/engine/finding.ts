@@ -37,7 +37,7 @@ export interface Finding {
   readonly start: number;
   /** UTF-16 units, exclusive. */
   readonly end: number;
-  /** The distinct code points in question, in order of appearance. */
+  /** The distinct code points in question, in order of appearance; of a hidden payload by number, not to spell it. */
   readonly characters: readonly number[];
   /** How many code points are in question between `start` and `end`. */
   readonly count: number;

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { cjkTree, codeTree, smallTree } from "../../scripts/bench/corpora.ts";
+import { pairedRatios, peakMegabytes } from "../../scripts/bench/programs.ts";
+import { median, tableOf } from "../../scripts/bench/table.ts";
+import { withTemporaryFolder } from "../../scripts/process.ts";
+import { defaultPolicy, scan } from "../../src/engine/index.ts";
+
+/** Of all files below a folder, in the order of their paths. */
+const textsIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+    .map((file) => readFileSync(file, "utf8"));
+
+const node = (code: string) => ({ name: "node", file: process.execPath, args: ["-e", code] });
+
+describe("the benchmark", () => {
+  it("tells which targets are met, whichever side is the good one", () => {
+    const row = { metric: "speed", unit: "GB/s", value: 20, target: 20, isLess: false };
+    const table = tableOf([row, { ...row, value: 19 }, { ...row, value: 150.4, target: 90, isLess: true }]);
+    assert.deepEqual(table.split("\n"), [
+      "what   measured   target",
+      "speed  20.0 GB/s  at least 20  met",
+      "speed  19.0 GB/s  at least 20  missed",
+      "speed  150 GB/s   at most 90   missed",
+    ]);
+    assert.deepEqual([median([3, 1, 2]), median([4, 1, 3, 2])], [2, 2.5]);
+  });
+
+  it("divides what one program takes by what the other takes", () => {
+    const busy = node("for (const end = Date.now() + 500; Date.now() < end; );");
+    const { wall } = pairedRatios(busy, node("0"), 1);
+    assert.ok(wall > 1, String(wall));
+    assert.throws(() => pairedRatios({ ...busy, file: "no-such-program" }, busy, 1), /node did not run/);
+  });
+
+  it("takes the most memory that a program held", () => {
+    const peak = peakMegabytes(["-e", "globalThis.kept = Buffer.alloc(100e6, 1)"]);
+    assert.ok(peak > 100 && peak < 1000, String(peak));
+  });
+
+  it("makes the same trees each time, in which nothing is to be found", () =>
+    withTemporaryFolder(async (folder) => {
+      for (const [name, make] of Object.entries({ codeTree, cjkTree, smallTree })) {
+        const [some = [], others] = ["one", "other"].map((each) => textsIn(make(path.join(folder, name + each), 0.01)));
+        assert.ok(some.length > 20 && some.every((text) => text.length > 100));
+        assert.deepEqual(some, others);
+        const kind = name === "cjkTree" ? "a.md" : "a.c";
+        for (const text of some) assert.deepEqual(scan(text, { path: kind }, defaultPolicy), []);
+      }
+    }));
+});
