@@ -21,8 +21,8 @@ export function rootsOf(paths: readonly string[], remarks: Remarks): Root[] {
     }
     const absolute = resolve(path);
     const folder = kind === "folder" ? absolute : dirname(absolute);
-    const { policy, folder: home } = policyOf(folder);
-    const root = { folder, prefix: prefixOf(process.cwd(), folder), policyPrefix: prefixOf(home, folder), policy };
+    const { folder: home, ...how } = policyOf(folder);
+    const root = { folder, prefix: prefixOf(process.cwd(), folder), policyPrefix: prefixOf(home, folder), ...how };
     return [kind === "folder" ? root : { ...root, name: basename(absolute) }];
   });
 }

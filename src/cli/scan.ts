@@ -17,6 +17,7 @@ import { createProgress } from "./progress.ts";
 import { createReportFile } from "./report-file.ts";
 import { planOf, rootsOf, shownPath } from "./roots.ts";
 import { isInShard, showShard } from "./shard.ts";
+import { threadsOf } from "./threads.ts";
 import { createWriter } from "./writer.ts";
 
 /** `glyphguard scan`. Resolves to the exit code; rejects if the report, or what goes to `errors`, cannot be written. */
@@ -50,6 +51,7 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
     kernel: createKernel(chunkLength),
     waits: writer.hold,
     keep: maxResults,
+    threads: threadsOf(process.env),
   };
   if (tools.git === undefined && roots.some(({ folder }) => repositoryOf(folder) !== undefined)) {
     const how = "the folders are searched, and files that .gitignore names are left out";

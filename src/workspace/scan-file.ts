@@ -64,6 +64,19 @@ const largeLength = 1 << 20;
 
 /** Scans one file, of any size, in bounded memory (but for its longest line). Never throws. */
 export function scanFile(file: RawPath, options: ScanFileOptions): FileResult {
+  return scanOr(file, options, (open, head) => scanLarge(file, open, head, options));
+}
+
+/** The same, but nothing of a file that is not clean and does not fit the buffer. */
+export function scanUnlessLarge(file: RawPath, options: ScanFileOptions): FileResult | undefined {
+  return scanOr(file, options, () => undefined);
+}
+
+function scanOr<Large>(
+  file: RawPath,
+  options: ScanFileOptions,
+  large: (open: Open, head: Buffer | undefined) => Large,
+): FileResult | Large {
   const open = openRegular(file, options.named);
   if ("skipped" in open) {
     const { skipped, reason } = open;
@@ -82,7 +95,7 @@ export function scanFile(file: RawPath, options: ScanFileOptions): FileResult {
     if (head !== undefined && !passed.clean && isBinary(options.path, head)) {
       return { ...nothing, status: "binary", bytes: isSmall ? head.length : open.size };
     }
-    return isSmall ? scanSmall(head, options) : scanLarge(file, open, head, options);
+    return isSmall ? scanSmall(head, options) : large(open, head);
   } catch (error) {
     return unread(reasonOf(error));
   } finally {
@@ -164,19 +177,26 @@ function scanLarge(file: RawPath, open: Open, head: Buffer | undefined, options:
   const facts = { invalid: noted.total(), isUnmarked };
   const { findings, counts } = keep(withByteFacts(scanner.finish(), facts, options.path, options.policy), options);
   const long = tooLong ? { problem: `a line of more than ${limit} UTF-16 units could not be checked` } : {};
+  const excerpts = () => excerptsIn(file, findings, options);
   return { status: "text", bytes, findings, counts, ...endProblem(open, bytes), ...long, excerpts };
+}
 
-  function* excerpts(): Generator<Excerpt> {
-    const again = findings.length === 0 ? { skipped: true } : openRegular(file, options.named);
-    if ("skipped" in again) {
-      return;
-    }
-    try {
-      const text = decodeChunks(readChunks(again, Buffer.alloc(chunkLength)), () => {});
-      yield* excerptsOf(findings, shown(wholeLines(text, limit, () => {})));
-    } finally {
-      closeSync(again.descriptor);
-    }
+/** Reads a file again for where its findings stand; nothing if it is gone. */
+export function* excerptsIn(
+  file: RawPath,
+  findings: readonly Finding[],
+  { named, longestLine = constants.MAX_STRING_LENGTH }: Pick<ScanFileOptions, "named" | "longestLine">,
+): Generator<Excerpt> {
+  const again = findings.length === 0 ? { skipped: true } : openRegular(file, named);
+  if ("skipped" in again) {
+    return;
+  }
+  try {
+    const buffer = Buffer.alloc(Math.min(chunkLength, again.size || chunkLength));
+    const text = decodeChunks(readChunks(again, buffer), () => {});
+    yield* excerptsOf(findings, shown(wholeLines(text, longestLine, () => {})));
+  } finally {
+    closeSync(again.descriptor);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Kernel } from "../kernel/kernel.ts";
 import { listFiles } from "./list.ts";
 import { countBySeverity, sumOf } from "./most-severe.ts";
 import { createNameScan, type Place } from "./name-findings.ts";
+import { createPool, createSerial, type Threads } from "./pool.ts";
 import type { RawPath } from "./raw-path.ts";
 import { openRegular } from "./read.ts";
 import { hearProblems, prefixRemarks, type Remarks } from "./remarks.ts";
@@ -22,6 +23,8 @@ export interface Root {
   /** Goes before each path that the policy sees: where `folder` is in the folder of the settings. */
   readonly policyPrefix: string;
   readonly policy: Policy;
+  /** What the policy was read from, so that threads can read it, too. Without it none share the scan. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly exclude?: ((path: string) => boolean) | undefined;
 }
 
@@ -34,6 +37,8 @@ export interface Tools {
   readonly beforeLarge?: ScanFileOptions["beforeLarge"];
   /** Whether a reported path is one of this run's. Of the others nothing is told but what it takes to judge these. */
   readonly owns?: ((path: string) => boolean) | undefined;
+  /** What may share the scan. Of a file that is clean they do not call `beforeLarge`. */
+  readonly threads?: Threads | undefined;
   /** Called when a file has to wait for the names of the others: its report comes after those of later paths. */
   readonly waits?: (() => void) | undefined;
 }
@@ -49,7 +54,7 @@ export interface FileReport extends FileResult {
  * among the reports.
  */
 export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator<FileReport, void, undefined> {
-  const { git, owns, waits, ...how } = tools;
+  const { git, owns, waits, threads, ...how } = tools;
   const named = root.name !== undefined;
   const unlisted: string[] = [];
   const listing = prefixRemarks(
@@ -67,50 +72,67 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
   const secondPass = createSecondPass(root.policy, how.kernel.buffer);
   /** What is told when the names of all files are known. */
   const waiting: { readonly report: FileReport; readonly again: (names: NamesElsewhere) => FileReport }[] = [];
-  for (const { file, path, tracked } of entries) {
-    const options = { path: root.policyPrefix + path, policy: root.policy, named, ...how };
-    const shown = root.prefix + path;
-    if (owns?.(shown) === false) {
-      // A folder's name is told with the first file in it, and a name of a program may pass for one of this file.
-      if (hasNameFindings(root, { file, path }) && isThere(file, named)) namesIn({ file, path });
-      secondPass.take({ file, path: options.path }, undefined);
-      continue;
-    }
-    const result = scanFile(file, { ...options, names: "collect" });
-    remarkOn(shown, result, remarks);
-    switch (result.status) {
-      case "text":
-      case "binary":
-      case "unread": {
-        const names = namesIn({ file, path });
-        const reportOf = (found: FileResult): FileReport => ({
-          ...withNames(found, names, root.prefix.length),
-          path: shown,
-        });
-        const report = reportOf(result);
-        const isText = result.status === "text";
-        if (!isText || !secondPass.take({ file, path: options.path }, result.looks)) yield report;
-        else {
-          waits?.();
-          waiting.push({ report, again: (elsewhere) => reportOf(scanFile(file, { ...options, names: elsewhere })) });
-        }
-        break;
+  const { policy, policyPrefix, settings } = root;
+  const options = { policy, named, ...how };
+  const takes = (path: string): boolean => owns?.(root.prefix + path) !== false;
+  const work = {
+    ...{ entries, takes, folder: root.folder, policyPrefix, options },
+    lost: (path: string) =>
+      remarks.note(root.prefix + path, "a thread that scanned this file ended or stood still; it was scanned again"),
+  };
+  const isWorthIt = threads !== undefined && settings !== undefined && entries.length >= threads.from;
+  const reader = isWorthIt ? createPool({ ...work, settings }, threads) : createSerial(work);
+  try {
+    for (const [index, { file, path, tracked }] of entries.entries()) {
+      const ruled = root.policyPrefix + path;
+      const shown = root.prefix + path;
+      if (!takes(path)) {
+        // A folder's name is told with the first file in it, and a name of a program may pass for one of this file.
+        if (hasNameFindings(root, { file, path }) && isThere(file, named)) namesIn({ file, path });
+        secondPass.take({ file, path: ruled }, undefined);
+        continue;
       }
-      case "gone":
-      case "special":
-        if (named) {
-          remarks.problem(
-            shown,
-            result.status === "gone" ? "no such file or folder" : "not a file that can be read to its end",
-          );
-        } else if (!tracked) {
-          remarks.note(
-            shown,
-            result.status === "gone" ? "vanished before it could be read" : "skipped: not a regular file",
-          );
+      const result = reader.take(index);
+      remarkOn(shown, result, remarks);
+      switch (result.status) {
+        case "text":
+        case "binary":
+        case "unread": {
+          const names = namesIn({ file, path });
+          const reportOf = (found: FileResult): FileReport => ({
+            ...withNames(found, names, root.prefix.length),
+            path: shown,
+          });
+          const report = reportOf(result);
+          const isText = result.status === "text";
+          if (!isText || !secondPass.take({ file, path: ruled }, result.looks)) yield report;
+          else {
+            waits?.();
+            waiting.push({
+              report,
+              again: (elsewhere) => reportOf(scanFile(file, { ...options, path: ruled, names: elsewhere })),
+            });
+          }
+          break;
         }
-        break;
+        case "gone":
+        case "special":
+          if (named) {
+            remarks.problem(
+              shown,
+              result.status === "gone" ? "no such file or folder" : "not a file that can be read to its end",
+            );
+          } else if (!tracked) {
+            remarks.note(
+              shown,
+              result.status === "gone" ? "vanished before it could be read" : "skipped: not a regular file",
+            );
+          }
+          break;
+      }
     }
+  } finally {
+    reader.end();
   }
   let at = 0;
   for (const elsewhere of secondPass.finish()) {

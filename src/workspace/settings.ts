@@ -9,29 +9,37 @@ import type { Remarks } from "./remarks.ts";
 const place = join(".vscode", "settings.json");
 const largest = 16 << 20;
 
+/** A policy, the settings from which a thread can make the same, and what its globs are relative to. */
+interface FolderPolicy {
+  readonly policy: Policy;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly folder: string;
+}
+
 /**
  * The policy for a folder (absolute): the nearest `.vscode/settings.json` at or above it, up to the repository's
  * root; outside repositories only its own. `folder` is what the policy's globs are relative to. What is wrong with
  * the file is a problem under its absolute path, and the strict default holds instead.
  */
-export function policyFor(start: string, remarks: Remarks): { policy: Policy; folder: string } {
+export function policyFor(start: string, remarks: Remarks): FolderPolicy {
   const top = repositoryOf(start) ?? start;
   for (let folder = start; ; folder = dirname(folder)) {
     if (existsSync(join(folder, place))) {
-      return { policy: readPolicy(join(folder, place), remarks), folder };
+      return { ...readPolicy(join(folder, place), remarks), folder };
     }
     if (folder === top || folder === dirname(folder)) {
-      return { policy: parsePolicy({}).policy, folder: top };
+      return { policy: parsePolicy({}).policy, settings: {}, folder: top };
     }
   }
 }
 
-function readPolicy(path: string, remarks: Remarks): Policy {
-  const { policy, problems } = parsePolicy(settingsOf(path, remarks));
+function readPolicy(path: string, remarks: Remarks): Omit<FolderPolicy, "folder"> {
+  const settings = settingsOf(path, remarks);
+  const { policy, problems } = parsePolicy(settings);
   for (const { key, message } of problems) {
     remarks.problem(path, `"${key}" ${message}; the default is used in its place`);
   }
-  return policy;
+  return { policy, settings };
 }
 
 /** The settings of a file; none of them if it nests too deeply for a parser that calls itself. */

@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import type { MessagePort } from "node:worker_threads";
+import { parsePolicy } from "../engine/index.ts";
+import { createKernel } from "../kernel/kernel.ts";
+import {
+  addWeight,
+  change,
+  claim,
+  claimedBy,
+  type Queue,
+  showLife,
+  states,
+  tellPlain,
+  waitForRoom,
+} from "./pool-queue.ts";
+import { chunkLength, type FileResult, type ScanFileOptions, scanUnlessLarge } from "./scan-file.ts";
+
+/** What a thread is started with. */
+export interface PoolTask {
+  readonly queue: Queue;
+  /** Counted from 0. */
+  readonly thread: number;
+  /** Absolute. */
+  readonly folder: string;
+  /** Of all files, relative to the folder, with NUL between them: one text is sent faster than many. */
+  readonly paths: string;
+  readonly policyPrefix: string;
+  /** A policy has functions, which cannot be sent. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly keep: ScanFileOptions["keep"];
+  readonly port: MessagePort;
+}
+
+/** A result that is on its way; a function cannot be sent. */
+export interface Posted {
+  readonly index: number;
+  readonly weight: number;
+  readonly result: Omit<FileResult, "excerpts">;
+}
+
+/** More findings of one file are left to the main thread: they would be in memory once for each thread, and twice. */
+const most = 20_000;
+
+/** Scans files of the queue until there are none left. What a thread cannot tell for sure it leaves to the main thread. */
+export function scanInPool({ queue, thread, folder, paths, policyPrefix, settings, keep, port }: PoolTask): void {
+  const { policy } = parsePolicy(settings);
+  const kernel = createKernel(chunkLength);
+  const examine: typeof kernel.examine = (start, length, isLast) => {
+    showLife(queue, thread);
+    return kernel.examine(start, length, isLast);
+  };
+  const options = { policy, named: false, kernel: { ...kernel, examine }, keep, names: "collect" } as const;
+  const names = paths.split("\0");
+  const mine = claimedBy + thread;
+  for (;;) {
+    waitForRoom(queue);
+    const index = claim(queue, mine);
+    if (index === undefined) return;
+    const path = names[index] ?? "";
+    const result = scanUnlessLarge(join(folder, path), { ...options, path: policyPrefix + path });
+    showLife(queue, thread);
+    if (result === undefined || (result.status !== "text" && result.status !== "binary")) {
+      change(queue, index, mine, states.left);
+    } else if (!tellPlain(queue, index, mine, result)) {
+      tell(index, result);
+    }
+  }
+
+  function tell(index: number, { excerpts: _, ...result }: FileResult): void {
+    const weight = 1 + result.findings.length + (result.looks?.length ?? 0);
+    if (weight > most) {
+      change(queue, index, mine, states.left);
+      return;
+    }
+    addWeight(queue, weight);
+    port.postMessage({ index, weight, result } satisfies Posted);
+    // Who waited too long has scanned the file itself.
+    if (!change(queue, index, mine, states.posted)) addWeight(queue, -weight);
+  }
+}
