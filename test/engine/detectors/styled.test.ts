@@ -54,6 +54,14 @@ const messages = (languageId: string, text: string): string[] =>
     .map(messageOf);
 
 describe("what is said of styled letters", () => {
+  it("are pictures before the emoji selector, but not in code, and not where none is one", () => {
+    const read = (text: string) => styled("markdown", text, "AGENTS.md");
+    assert.deepEqual(read("a \u2139\ufe0f note \u24c2\ufe0f"), []);
+    for (const text of ["an \u2139nput", "a \u{1d431}\ufe0f note", "the \u24d0\ufe0f file"])
+      assert.equal(read(text).length, 1, text);
+    assert.deepEqual(styled("rust", "let \u2139\ufe0f = 1;", "a.rs"), ["warning styled-letters 0:4-5"]);
+  });
+
   it("is what the language, or some programs, take them for", () => {
     assert.deepEqual(messages("python", "\uff58\uff59 = 1"), [
       '"\uff58\uff59" is "xy" to this language: it compares names after NFKC',
