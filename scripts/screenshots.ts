@@ -82,7 +82,7 @@ async function take(page: Page): Promise<void> {
   await run(page, "Notifications: Clear All Notifications");
 
   await goTo(page, "6:9");
-  const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "Look-alike letter" });
+  const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: "Confusable identifier" });
   // TypeScript says "loading" in its part of the hover until its server has read the file.
   for (let tries = 0; tries < 20; tries++) {
     await page.keyboard.press("Escape");
@@ -95,7 +95,7 @@ async function take(page: Page): Promise<void> {
   await page.mouse.move(5, 5);
   await goTo(page, "6:9");
   await page.keyboard.press("Control+.");
-  await page.waitForSelector(".action-widget >> text=Replace by");
+  await page.waitForSelector(".action-widget >> text=Rename");
   await page.screenshot({ path: path.join(pictures, "quick-fix.png") });
   await page.keyboard.press("Escape");
 
