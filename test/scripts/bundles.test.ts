@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
-import { root } from "../../scripts/process.ts";
+import { root, withTemporaryFolder } from "../../scripts/process.ts";
 
 /** Modules of Node that open connections, or that run text or foreign code which could. */
 const forbidden = /^(https?2?|net|dns|tls|dgram|quic|inspector|cluster|repl|vm|wasi|module)(\/|$)/;
@@ -71,6 +72,25 @@ describe("what was built", () => {
       );
     });
   }
+  it("shares a scan among as many threads as are asked for, and finds the same", () =>
+    withTemporaryFolder(async (folder) => {
+      for (let index = 0; index < 60; index++)
+        writeFileSync(
+          path.join(folder, `${index}.ts`),
+          index % 3 === 0 ? "a\u200b\nlet \u0430dmin;\n" : "let admin;\n",
+        );
+      const scan = (threads: number) => {
+        const env = { ...process.env, GLYPHGUARD_THREADS: String(threads), NODE_DEBUG: "worker" };
+        const args = [path.join(root, "dist", "cli.cjs"), "scan", "--format", "json", folder];
+        const { stdout, stderr, status } = spawnSync(process.execPath, args, { env, encoding: "utf8" });
+        return { report: `${status} ${stdout}`, started: stderr.match(/create new worker/g)?.length ?? 0 };
+      };
+      const [alone, shared] = [scan(0), scan(2)];
+      assert.deepEqual([alone.started, shared.started], [0, 2]);
+      assert.match(alone.report, /^1 .*"confusable-identifier"/s);
+      assert.equal(shared.report, alone.report);
+    }));
+
   it("is no more than VS Code can load in a blink when it starts", () => {
     const sizeOf = (name: string): number => statSync(path.join(root, "dist", name)).size;
     assert.ok(sizeOf("extension.cjs") <= 60 * 1024, "the extension holds no copy of the engine");

@@ -177,7 +177,7 @@ describe("bidi-control, marks that settle nothing", () => {
     ["typescript", 'if (role === "admin\u200e") x()'],
     ["json", '{"admin\u200e":true}'],
     ["typescript", 'fetch("https://ex.com/\u200epath")'],
-    ["shellscript", 'rm -rf "/tmp/x\u200e"'],
+    ["shellscript", 'rm -rf "/srv/x\u200e"'],
     ["shellscript", 'KEY="abc-\u200edef"'],
     ["dotenv", "KEY=abc-\u200edef"],
     ["yaml", "key: abc-\u200edef"],
