@@ -20,8 +20,10 @@ export function separatedReaders({ alphabet, ranks }: Symbols, numerals: readonl
           let read = 0;
           const codePoints = splitAt(series, separator).map((group) => {
             const own = digitsOf(group, digits);
-            read += own.length + 1;
-            return numberOf(own, base);
+            const number = numberOf(own, base);
+            // A number that is no code point explains none of its digits.
+            read += number === REPLACEMENT ? 1 : own.length + 1;
+            return number;
           });
           return { codePoints, unread: Math.max(series.length - read, 0) };
         },

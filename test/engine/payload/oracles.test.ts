@@ -71,7 +71,14 @@ describe("hidden-payload against the tools that make them", () => {
       fc.property(words, cover, (text, around) => {
         assert.equal(says(new StegCloak(false, false).hide(text, "", around)), text);
       }),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        // As numbers with a separator, one of which is beyond all code points, these saved more bits.
+        examples: [
+          ["keys every keys quietly every send quietly", "a cover text"],
+          ["the keys every the keys now every file keys quietly now", "a cover text"],
+        ],
+      },
     );
   }).timeout(60_000);
 
