@@ -1,6 +1,7 @@
 import type { Finding } from "./finding.ts";
 import { type Context, judgeFor } from "./judge.ts";
-import { findingsOf, judgedLines, judgeLine, type LineFacts, nextCandidate, seenIn } from "./line.ts";
+import { findingsOf, judgedLines, judgeLine, type LineFacts, seenIn } from "./line.ts";
+import { nextCandidate } from "./next-candidate.ts";
 import type { Policy } from "./policy.ts";
 import { initialState, type LexState, lexLine, type Span, sameState } from "./syntax/regions.ts";
 import { type ReadLine, wholesFor, withWhole } from "./whole.ts";

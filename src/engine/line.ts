@@ -18,13 +18,12 @@ import { judgeStroke } from "./detectors/strokes.ts";
 import { styledLetters } from "./detectors/styled.ts";
 import type { Finding } from "./finding.ts";
 import { type Detail, inLine, type LineFinding, lineFinding, withoutCovered } from "./found.ts";
-import { isEscapeInHost, isHostCandidate } from "./hosts/candidates.ts";
 import type { Judge } from "./judge.ts";
-import { endsEncodedPrefix, endsMixed, isInWideBlank, mixedEnd } from "./plain.ts";
+import { nextCandidate } from "./next-candidate.ts";
+import { endsMixed, mixedEnd } from "./plain.ts";
 import type { RuleId } from "./rules.ts";
 import type { Span } from "./syntax/regions.ts";
 import { CharacterClass, classOf } from "./unicode/classes.ts";
-import { isStrokeCandidate } from "./unicode/strokes.ts";
 
 /** Whether a script is at home in a text: whether words stand there that pass for nothing else. */
 interface ScriptCondition {
@@ -87,10 +86,6 @@ export type LineJudge = (line: Line) => void;
 type HiddenJudge = (line: Line, hidden: HiddenSeries) => void;
 
 const CARRIAGE_RETURN = 0x0d;
-const TAB = 0x09;
-const SPACE = 0x20;
-const PERCENT = 0x25;
-const HYPHEN = 0x2d;
 
 const detectors: Readonly<Record<number, Detector>> = {
   [CharacterClass.none]: judgeStroke,
@@ -114,30 +109,6 @@ const lineJudges: readonly (readonly [classes: number, judge: LineJudge | Hidden
   [(1 << mark) | (1 << letter) | (1 << hidden), stackedMarks],
   [1 << broken, brokenCharacters],
 ];
-
-/** Index of the first code point from `from` on that some rule has to look at, or -1. Linear, allocates nothing. */
-export function nextCandidate(text: string, from: number): number {
-  for (let index = from; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if ((index & 15) === 0 && (unit === SPACE || unit === TAB) && isInWideBlank(text, index)) return index;
-    // Blanks must not take a branch of their own: no processor foresees where they stand.
-    if ((unit >= SPACE && unit < 0x7f && unit !== HYPHEN && unit !== PERCENT) || unit === TAB) continue;
-    if (unit === PERCENT) {
-      if (isEscapeInHost(text, index)) return index;
-      continue;
-    }
-    if (unit === 0x0a || unit === HYPHEN) {
-      if (unit === 0x0a ? endsMixed(text, index) : endsEncodedPrefix(text, index)) return index;
-      continue;
-    }
-    if (unit === 0x0d && text.charCodeAt(index + 1) === 0x0a) continue;
-    const codePoint = text.codePointAt(index) ?? unit;
-    if (classOf(codePoint) !== CharacterClass.none || isHostCandidate(text, index, codePoint)) return index;
-    if (isStrokeCandidate(text, index, codePoint)) return index;
-    if (codePoint > 0xffff) index++;
-  }
-  return from < text.length && endsMixed(text, text.length) ? text.length - 1 : -1;
-}
 
 /** The lines that were judged, in order. `lineOf` gives the line of an index; holes are lines without candidates. */
 export function judgedLines(

@@ -1,6 +1,7 @@
 import type { Finding } from "./finding.ts";
 import { type Context, type Judge, judgeFor } from "./judge.ts";
-import { findingsOf, type JudgedLine, judgeLine, nextCandidate, type Seen, seenIn } from "./line.ts";
+import { findingsOf, type JudgedLine, judgeLine, type Seen, seenIn } from "./line.ts";
+import { nextCandidate } from "./next-candidate.ts";
 import type { Policy } from "./policy.ts";
 import { initialState, lexLine, type Span } from "./syntax/regions.ts";
 import { type ReadLine, readsCleanText, type Whole, wholesFor, withWhole } from "./whole.ts";

@@ -11,7 +11,8 @@ import {
   tabColumns,
   wideBlank,
 } from "../../src/engine/index.ts";
-import { nextCandidate } from "../../src/engine/line.ts";
+import { nextCandidate } from "../../src/engine/next-candidate.ts";
+
 import { createKernel, type Kernel } from "../../src/kernel/kernel.ts";
 import { ask, compileKernel, texts } from "./support.ts";
 

@@ -1,6 +1,7 @@
 import type { Detail } from "../found.ts";
 import type { Judge } from "../judge.ts";
-import { nextCandidate, spanFinder } from "../line.ts";
+import { spanFinder } from "../line.ts";
+import { nextCandidate } from "../next-candidate.ts";
 import type { Span } from "../syntax/regions.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import type { LineFact, ReadLine, WholeReport, WholeRule } from "../whole.ts";

@@ -1,6 +1,7 @@
 import type { RelatedPlace } from "../finding.ts";
 import { type Context, type Judge, judgeFor } from "../judge.ts";
-import { nextCandidate } from "../line.ts";
+import { nextCandidate } from "../next-candidate.ts";
+
 import type { Policy } from "../policy.ts";
 import { initialState, lexLine, type Span } from "../syntax/regions.ts";
 import { lookOf } from "./keys.ts";
