@@ -9,7 +9,7 @@ import { root } from "./process.ts";
 /* Runs all tests that need no editor. The tally is written at the very end, so a test that ends the process shows. */
 const folder = path.join(root, "test");
 // A change that is judged fails by itself, not by chance. To search further: `GLYPHGUARD_SEED=$RANDOM npm test`.
-fc.configureGlobal({ seed: Number(process.env.GLYPHGUARD_SEED ?? 20261122) });
+fc.configureGlobal({ seed: Number(process.env["GLYPHGUARD_SEED"] ?? 20261122) });
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts") && !/^(extension|fixtures)[\\/]/.test(file))
   .sort();
