@@ -70,10 +70,13 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
     for (const found of scanTree(root, shard ? { ...tools, owns } : tools, remarks)) {
       isEmpty = false;
       const report = withShownPaths(root, found);
-      if (isSorted || !seen.has(report.path)) {
-        if (!isSorted) seen.add(report.path);
-        await tell(report);
+      if (!isSorted) {
+        if (seen.has(report.path)) continue;
+        seen.add(report.path);
       }
+      count(report);
+      // Not for each file: to wait takes as long as to read a small one.
+      if (report.findings.length > 0) await tell(report);
     }
     if (isEmpty && root.name === undefined) {
       progress.clear();
@@ -102,17 +105,16 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
   await errors.flush();
   return exitCode(summary, options);
 
-  async function tell(report: FileReport): Promise<void> {
+  function count(report: FileReport): void {
     addFile(totals, report);
-    if (report.status === "binary") {
-      skipped.push(report.path);
-    }
-    if (report.findings.length > 0) {
-      progress.clear();
-      if (limit) limit.take(report);
-      else await writer.add(report);
-    }
+    if (report.status === "binary") skipped.push(report.path);
     progress.show(totals);
+  }
+
+  async function tell(report: FileReport): Promise<void> {
+    progress.clear();
+    if (limit) limit.take(report);
+    else await writer.add(report);
   }
 }
 
@@ -129,7 +131,7 @@ async function pathsOf({ paths, filesFrom }: Options, remarks: ReturnType<typeof
 function withShownPaths(root: Root, report: FileReport): FileReport {
   const path = shownPath(root, report.path);
   if (root.prefix === root.policyPrefix || !report.findings.some(({ related }) => related?.path)) {
-    return { ...report, path };
+    return path === report.path ? report : { ...report, path };
   }
   const findings = report.findings.map((finding) => {
     const { related } = finding;

@@ -6,7 +6,7 @@ export { applyFixes, type Fix, fixAll, fixesFor, fixTitle, renameFixes } from ".
 export { isSafeGlob, matcherOf, plainMatcherOf } from "./globs.ts";
 export { longestHost } from "./hosts/host.ts";
 export { looksBeyondAscii, type NameElsewhere, type NamesElsewhere, namesWithLook } from "./identifiers/elsewhere.ts";
-export type { Context } from "./judge.ts";
+export { areInstructions, type Context } from "./judge.ts";
 export {
   describeCharacters,
   fill,

@@ -29,10 +29,18 @@ export interface Judge {
   readonly allows: (codePoint: number) => boolean;
 }
 
+/**
+ * Whether agents read a file as instructions, or as configuration that can run code.
+ * @param path as in the context
+ */
+export function areInstructions(path: string, policy: Policy): boolean {
+  return isInstructions(path) || policy.isInstructions(path);
+}
+
 export function judgeFor(context: Context, policy: Policy): Judge {
   const path = context.path ?? "";
   const language = languageOf(context.isFragment ? undefined : context.path, context.languageId);
-  const profile = isInstructions(path) || policy.isInstructions(path) ? "instructions" : language.profile;
+  const profile = areInstructions(path, policy) ? "instructions" : language.profile;
   const ranges = joined(policy.allow.filter(({ matches }) => matches(path)).flatMap((allowance) => allowance.ranges));
   return {
     path,

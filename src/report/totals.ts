@@ -1,4 +1,5 @@
 import { type Severity, severities } from "../engine/index.ts";
+import { noFindings } from "../workspace/most-severe.ts";
 import type { FileReport } from "../workspace/scan-tree.ts";
 
 /** What a scan adds up to. */
@@ -23,6 +24,7 @@ export function addFile(totals: ScanTotals, file: Pick<FileReport, "status" | "b
     totals.files++;
     totals.bytes += file.bytes;
   }
+  if (file.counts === noFindings) return;
   totals.filesWithFindings += severities.some((severity) => file.counts[severity] > 0) ? 1 : 0;
   for (const severity of severities) {
     totals.findings[severity] += file.counts[severity];

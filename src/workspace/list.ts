@@ -7,10 +7,17 @@ import { walk } from "./walk.ts";
 
 /** A file to scan. `path` is relative to the listed folder, with forward slashes, for people and for globs. */
 export interface Entry {
-  readonly file: RawPath;
   readonly path: string;
+  /** Where it is, if that is not `path`, which then only shows it. */
+  readonly raw: RawPath | undefined;
   /** Git knows it: when it is not there, somebody deleted it, which is no news. */
   readonly tracked: boolean;
+}
+
+/** Where a file of a listed folder is. */
+export function fileOf(folder: string, { path, raw }: Entry): RawPath {
+  // Not `join`: it takes as long as to open the file.
+  return raw ?? `${folder}/${path}`;
 }
 
 /** A folder to list. `path` is empty or ends in a slash. */
@@ -26,6 +33,8 @@ export interface ListOptions {
   readonly gitLimit?: number | undefined;
   /** Takes the path of a file or folder without slash at the end. */
   readonly exclude?: ((path: string) => boolean) | undefined;
+  /** Takes the path of a file that is listed though it is ignored, because agents read it. */
+  readonly always?: ((path: string) => boolean) | undefined;
 }
 
 /**
@@ -47,8 +56,10 @@ export function listFiles(root: string, options: ListOptions, remarks: Remarks):
       walk(folder, options, entries, folders, remarks);
     }
   }
-  const paths = new Set<string>();
-  return entries.filter(({ path }) => !paths.has(path) && paths.add(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  // Nearly always they are in order already.
+  if (entries.some(({ path }, at) => path < (entries[at - 1]?.path ?? "")))
+    entries.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return entries.filter(({ path }, at) => path !== entries[at - 1]?.path);
 }
 
 type Ask = (folder: string, args: readonly string[]) => GitAnswer;
@@ -94,20 +105,30 @@ function listRepository(
     remarks.note(folder.path, `git could not list the files, so the folder was searched instead (${complaint})`);
     return false;
   }
+  const root = folder.file;
   const excludes = excludeWithFolders(options.exclude);
-  for (const { name, tracked, isLink } of parseListing(output)) {
-    const file = joinRaw(folder.file, name);
+  const take = ({ name, tracked, isLink }: Listed): void => {
     const path = folder.path + showRaw(name);
-    const isFolder = path.endsWith("/") || (isLink && isDirectory(file));
-    const bare = path.replace(/\/$/, "");
-    if (excludes(bare)) {
-      continue;
+    const isFolder = path.endsWith("/") || (isLink && isDirectory(joinRaw(root, name)));
+    const bare = isFolder && path.endsWith("/") ? path.slice(0, -1) : path;
+    if (excludes(bare)) return;
+    if (isFolder) nested.push({ file: joinRaw(root, name), path: `${bare}/` });
+    else
+      entries.push({
+        path,
+        tracked,
+        raw: typeof name === "string" && name === showRaw(name) ? undefined : joinRaw(root, name),
+      });
+  };
+  for (const listed of parseListing(output)) take(listed);
+  const { always } = options;
+  if (always !== undefined) {
+    const ignored = ask(root, ["ls-files", "-z", "-t", "--others", "--ignored", "--exclude-standard"]);
+    if (ignored.code !== 0) {
+      remarks.problem(folder.path, `git could not list the ignored files that agents read (${ignored.complaint})`);
     }
-    if (isFolder) {
-      nested.push({ file, path: `${bare}/` });
-    } else {
-      entries.push({ file, path, tracked });
-    }
+    for (const listed of parseListing(ignored.output))
+      if (showRaw(listed.name).endsWith("/") || always(folder.path + showRaw(listed.name))) take(listed);
   }
   return true;
 }

@@ -4,10 +4,10 @@ import type { RawPath } from "./raw-path.ts";
 
 /** Where a file is. */
 export interface Place {
-  /** As it is opened. A name that is not UTF-8 comes as bytes. */
-  readonly file: RawPath;
   /** As it is shown, with forward slashes. */
   readonly path: string;
+  /** As it is opened, if that is another. A name that is not UTF-8 comes as bytes. */
+  readonly raw?: RawPath | undefined;
 }
 
 /**
@@ -16,8 +16,8 @@ export interface Place {
  */
 export function createNameScan(policy: Policy, prefix: string): (place: Place) => readonly Finding[] {
   const folders = new Set<string>();
-  return ({ file, path }) => {
-    const found = typeof file === "string" ? scanPath(prefix + path, policy) : scanRaw(prefix, path, policy);
+  return ({ path, raw }) => {
+    const found = typeof raw === "object" ? scanRaw(prefix, path, policy) : scanPath(prefix + path, policy);
     if (found.length === 0) {
       return found;
     }

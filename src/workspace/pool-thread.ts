@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { MessagePort } from "node:worker_threads";
 import { parsePolicy } from "../engine/index.ts";
 import { createKernel } from "../kernel/kernel.ts";
@@ -57,7 +56,7 @@ export function scanInPool({ queue, thread, folder, paths, policyPrefix, setting
     const index = claim(queue, mine);
     if (index === undefined) return;
     const path = names[index] ?? "";
-    const result = scanUnlessLarge(join(folder, path), { ...options, path: policyPrefix + path });
+    const result = scanUnlessLarge(`${folder}/${path}`, policyPrefix + path, options);
     showLife(queue, thread);
     if (result === undefined || (result.status !== "text" && result.status !== "binary")) {
       change(queue, index, mine, states.left);

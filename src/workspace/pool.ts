@@ -1,8 +1,8 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
-import type { Entry } from "./list.ts";
+import { type Entry, fileOf } from "./list.ts";
 import { addWeight, change, claim, claimedBy, createQueue, isFull, states, tellPlain, waitFor } from "./pool-queue.ts";
 import type { PoolTask, Posted } from "./pool-thread.ts";
-import { excerptsIn, type FileResult, nothing, type ScanFileOptions, scanFile, scanUnlessLarge } from "./scan-file.ts";
+import { excerptsIn, type FileResult, resultOf, type ScanFileOptions, scanFile, scanUnlessLarge } from "./scan-file.ts";
 
 /** Gives the results of files, each once, in order. */
 interface Reader {
@@ -36,8 +36,8 @@ interface Work {
 }
 
 /** Reads all files on the thread that asks. */
-export function createSerial({ entries, policyPrefix, options }: Pick<Work, "entries" | "policyPrefix" | "options">) {
-  const ask = ({ path }: Entry) => ({ ...options, path: policyPrefix + path, names: "collect" }) as const;
+export function createSerial({ entries, folder, policyPrefix, options }: Omit<Work, "takes" | "settings" | "lost">) {
+  const how = { ...options, names: "collect" } as const;
   const at = (index: number): Entry => {
     const entry = entries[index];
     if (entry === undefined) throw new RangeError("There is no such file.");
@@ -45,8 +45,9 @@ export function createSerial({ entries, policyPrefix, options }: Pick<Work, "ent
   };
   return {
     at,
-    scanUnlessLarge: (index: number) => scanUnlessLarge(at(index).file, ask(at(index))),
-    take: (index: number) => scanFile(at(index).file, ask(at(index))),
+    fileAt: (index: number) => fileOf(folder, at(index)),
+    scanUnlessLarge: (index: number) => scanUnlessLarge(fileOf(folder, at(index)), policyPrefix + at(index).path, how),
+    take: (index: number) => scanFile(fileOf(folder, at(index)), policyPrefix + at(index).path, how),
     end: () => {},
   };
 }
@@ -60,9 +61,7 @@ export function createPool(work: Work, { program, count, patience = 5000 }: Thre
   const queue = createQueue(entries.length, count);
   const serial = createSerial(work);
   for (const [index, entry] of entries.entries()) {
-    // A backslash may be an escaped byte of a name: then the path is not the one to open.
-    const isPlain = typeof entry.file === "string" && !entry.path.includes("\\");
-    if (!isPlain || !takes(entry.path)) queue.states[index] = states.left;
+    if (entry.raw !== undefined || !takes(entry.path)) queue.states[index] = states.left;
   }
   const paths = entries.map(({ path }) => path).join("\0");
   const dead = new Set<number>();
@@ -84,7 +83,7 @@ export function createPool(work: Work, { program, count, patience = 5000 }: Thre
       for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
         const { index, weight, result }: Posted = got.message;
         if (index < at) continue;
-        const excerpts = () => excerptsIn(serial.at(index).file, result.findings, options);
+        const excerpts = () => excerptsIn(serial.fileAt(index), result.findings, options);
         kept.set(index, { weight, result: { ...result, excerpts } });
       }
     }
@@ -121,7 +120,7 @@ export function createPool(work: Work, { program, count, patience = 5000 }: Thre
         switch (state) {
           case states.clean:
           case states.binary:
-            return { ...nothing, status: state === states.clean ? "text" : "binary", bytes: queue.bytes[index] ?? 0 };
+            return resultOf(state === states.clean ? "text" : "binary", queue.bytes[index] ?? 0);
           case states.posted:
             receive();
             return known(index) ?? serial.take(index);

@@ -30,16 +30,14 @@ export interface FileResult {
   /** How many findings there are, with those that were not kept. */
   readonly counts: Counts;
   /** What to look for in other programs: see `looksBeyondAscii` of the engine. Only if it was asked for. */
-  readonly looks?: readonly string[];
+  readonly looks: readonly string[];
   /** Why the answer is incomplete. */
-  readonly problem?: string;
+  readonly problem: string | undefined;
   /** Where the findings stand. Large files are read a second time for it, so ask before they change. */
   readonly excerpts: () => Iterable<Excerpt>;
 }
 
 export interface ScanFileOptions {
-  /** The path by which the policy and the language are chosen: relative to the settings' folder. */
-  readonly path: string;
   readonly policy: Policy;
   /** Somebody named this file: a symbolic link is followed. */
   readonly named: boolean;
@@ -62,40 +60,46 @@ const pieceLength = 256 << 10;
 /** Bytes from which on a file is announced before it is read: each can be a finding, and 4 million take all memory. */
 const largeLength = 1 << 20;
 
-/** Scans one file, of any size, in bounded memory (but for its longest line). Never throws. */
-export function scanFile(file: RawPath, options: ScanFileOptions): FileResult {
-  return scanOr(file, options, (open, head) => scanLarge(file, open, head, options));
+/**
+ * Scans one file, of any size, in bounded memory (but for its longest line). Never throws.
+ * @param path by which the policy and the language are chosen: relative to the settings' folder
+ */
+export function scanFile(file: RawPath, path: string, options: ScanFileOptions): FileResult {
+  return scanOr(file, path, options, scanLarge);
 }
 
 /** The same, but nothing of a file that is not clean and does not fit the buffer. */
-export function scanUnlessLarge(file: RawPath, options: ScanFileOptions): FileResult | undefined {
-  return scanOr(file, options, () => undefined);
+export function scanUnlessLarge(file: RawPath, path: string, options: ScanFileOptions): FileResult | undefined {
+  return scanOr(file, path, options, () => undefined);
 }
+
+type LargeScan<Large> = (file: RawPath, path: string, options: ScanFileOptions, open: Open, head?: Buffer) => Large;
 
 function scanOr<Large>(
   file: RawPath,
+  path: string,
   options: ScanFileOptions,
-  large: (open: Open, head: Buffer | undefined) => Large,
+  large: LargeScan<Large>,
 ): FileResult | Large {
   const open = openRegular(file, options.named);
   if ("skipped" in open) {
     const { skipped, reason } = open;
-    return skipped === "unreadable" ? unread(reason) : { ...nothing, status: skipped };
+    return skipped === "unreadable" ? unread(reason) : resultOf(skipped, 0);
   }
   try {
-    const refused = open.size > largeLength ? options.beforeLarge?.(options.path, open.size) : undefined;
+    const refused = open.size > largeLength ? options.beforeLarge?.(path, open.size) : undefined;
     if (refused !== undefined) return unread(refused);
     const passed = pass(open, options.kernel);
-    if (passed.clean && !needsFullScan({ path: options.path }, options.policy) && !isNotebook(options.path)) {
-      return { ...nothing, status: "text", bytes: passed.bytes, ...endProblem(open, passed.bytes) };
+    if (passed.clean && !needsFullScan({ path }, options.policy) && !isNotebook(path)) {
+      return resultOf("text", passed.bytes, endProblem(open, passed.bytes));
     }
     const { head } = passed;
     const isSmall = head !== undefined && (head.length < options.kernel.buffer.length || open.size === head.length);
     // A large file whose head is gone has nothing there that could be binary.
-    if (head !== undefined && !passed.clean && isBinary(options.path, head)) {
-      return { ...nothing, status: "binary", bytes: isSmall ? head.length : open.size };
+    if (head !== undefined && !passed.clean && isBinary(path, head)) {
+      return resultOf("binary", isSmall ? head.length : open.size);
     }
-    return isSmall ? scanSmall(head, options) : large(open, head);
+    return isSmall ? scanSmall(head, path, options) : large(file, path, options, open, head);
   } catch (error) {
     return unread(reasonOf(error));
   } finally {
@@ -103,31 +107,36 @@ function scanOr<Large>(
   }
 }
 
-/** The result of a file that had nothing to scan, but for its status. */
-export const nothing = { bytes: 0, findings: [], counts: noFindings, excerpts: () => [] } as const;
+const none: readonly never[] = [];
+const noExcerpts = () => none;
 
-function unread(reason: string): FileResult {
-  return { ...nothing, status: "unread", problem: `could not be checked: ${reason}` };
+/** The result of a file without findings. Written out: nearly all files of a tree have one. */
+export function resultOf(status: FileResult["status"], bytes: number, problem?: string): FileResult {
+  return { status, bytes, findings: none, counts: noFindings, looks: none, problem, excerpts: noExcerpts };
 }
 
-function scanSmall(bytes: Buffer, options: ScanFileOptions): FileResult {
-  const { path, policy, names } = options;
+function unread(reason: string): FileResult {
+  return resultOf("unread", 0, `could not be checked: ${reason}`);
+}
+
+function scanSmall(bytes: Buffer, path: string, options: ScanFileOptions): FileResult {
+  const { policy, names } = options;
   const noted = noteInvalid();
   const text = [...decodeChunks([bytes], noted.take)].join("");
   const facts = { invalid: noted.total(), isUnmarked: readMark(bytes).isGuess };
-  const found = withByteFacts(scanText(text, contextOf(options), policy), facts, path, policy);
+  const found = withByteFacts(scanText(text, contextOf(path, options), policy), facts, path, policy);
   const kept = keep(found, options);
-  const looks = names === "collect" ? { looks: looksBeyondAscii(text, { path }, policy) } : {};
   return {
     status: "text",
     bytes: bytes.length,
     ...kept,
-    ...looks,
+    looks: names === "collect" ? looksBeyondAscii(text, { path }, policy) : none,
+    problem: undefined,
     excerpts: () => excerptsOf(kept.findings, shown([text])),
   };
 }
 
-const contextOf = ({ path, names }: ScanFileOptions): Context =>
+const contextOf = (path: string, { names }: ScanFileOptions): Context =>
   names === undefined || names === "collect" ? { path } : { path, elsewhere: names };
 
 /** Adds up what did not decode in the pieces of a file. */
@@ -150,13 +159,13 @@ function keep(findings: readonly Finding[], { keep = Number.POSITIVE_INFINITY }:
 
 type Open = Exclude<ReturnType<typeof openRegular>, Skipped>;
 
-function scanLarge(file: RawPath, open: Open, head: Buffer | undefined, options: ScanFileOptions): FileResult {
+function scanLarge(file: RawPath, path: string, options: ScanFileOptions, open: Open, head?: Buffer): FileResult {
   const { buffer } = options.kernel;
   const isUnmarked = head !== undefined && readMark(head).isGuess;
   const noted = noteInvalid();
   let tooLong = false;
   const limit = options.longestLine ?? constants.MAX_STRING_LENGTH;
-  const scanner = createTextScanner(contextOf(options), options.policy);
+  const scanner = createTextScanner(contextOf(path, options), options.policy);
   let bytes = 0;
   function* counted(): Generator<Buffer> {
     for (const chunk of readChunks(open, buffer)) {
@@ -175,10 +184,18 @@ function scanLarge(file: RawPath, open: Open, head: Buffer | undefined, options:
     }
   }
   const facts = { invalid: noted.total(), isUnmarked };
-  const { findings, counts } = keep(withByteFacts(scanner.finish(), facts, options.path, options.policy), options);
-  const long = tooLong ? { problem: `a line of more than ${limit} UTF-16 units could not be checked` } : {};
+  const { findings, counts } = keep(withByteFacts(scanner.finish(), facts, path, options.policy), options);
+  const long = tooLong ? `a line of more than ${limit} UTF-16 units could not be checked` : undefined;
   const excerpts = () => excerptsIn(file, findings, options);
-  return { status: "text", bytes, findings, counts, ...endProblem(open, bytes), ...long, excerpts };
+  return {
+    status: "text",
+    bytes,
+    findings,
+    counts,
+    looks: none,
+    problem: long ?? endProblem(open, bytes),
+    excerpts,
+  };
 }
 
 /** Reads a file again for where its findings stand; nothing if it is gone. */
@@ -231,7 +248,7 @@ function pass({ descriptor, size }: Open, { buffer, begin, examine }: Kernel): P
   }
 }
 
-function endProblem({ size }: Open, bytes: number): { problem?: string } {
+function endProblem({ size }: Open, bytes: number): string | undefined {
   const endless = size === 0 && bytes === unsizedLimit;
-  return endless ? { problem: `has no size and no end; checked its first ${unsizedLimit} bytes` } : {};
+  return endless ? `has no size and no end; checked its first ${unsizedLimit} bytes` : undefined;
 }

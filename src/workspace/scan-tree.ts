@@ -1,15 +1,14 @@
 import { closeSync } from "node:fs";
-import { join } from "node:path";
-import type { Finding, NamesElsewhere, Policy } from "../engine/index.ts";
+import { areInstructions, type Finding, type NamesElsewhere, type Policy } from "../engine/index.ts";
 import type { Kernel } from "../kernel/kernel.ts";
-import { listFiles } from "./list.ts";
+import { type Entry, fileOf, listFiles } from "./list.ts";
 import { countBySeverity, sumOf } from "./most-severe.ts";
 import { createNameScan, type Place } from "./name-findings.ts";
 import { createPool, createSerial, type Threads } from "./pool.ts";
 import type { RawPath } from "./raw-path.ts";
 import { openRegular } from "./read.ts";
 import { hearProblems, prefixRemarks, type Remarks } from "./remarks.ts";
-import { type FileResult, nothing, type ScanFileOptions, scanFile } from "./scan-file.ts";
+import { type FileResult, resultOf, type ScanFileOptions, scanFile } from "./scan-file.ts";
 import { createSecondPass } from "./second-pass.ts";
 
 /** A folder, or a single file that somebody named. */
@@ -43,7 +42,7 @@ export interface Tools {
   readonly waits?: (() => void) | undefined;
 }
 
-export interface FileReport extends FileResult {
+export interface FileReport extends Omit<FileResult, "looks" | "problem"> {
   readonly path: string;
 }
 
@@ -55,63 +54,66 @@ export interface FileReport extends FileResult {
  */
 export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator<FileReport, void, undefined> {
   const { git, owns, waits, threads, ...how } = tools;
+  const { folder, prefix, policy, policyPrefix, settings } = root;
   const named = root.name !== undefined;
   const unlisted: string[] = [];
   const listing = prefixRemarks(
     hearProblems(remarks, (path) => unlisted.push(path)),
-    root.prefix,
+    prefix,
   );
+  const always = (path: string): boolean => areInstructions(policyPrefix + path, policy);
   const entries =
     root.name === undefined
-      ? listFiles(root.folder, { git, exclude: root.exclude }, listing)
-      : [{ file: join(root.folder, root.name), path: root.name, tracked: false }];
+      ? listFiles(folder, { git, exclude: root.exclude, always }, listing)
+      : [{ path: root.name, tracked: false, raw: undefined }];
   for (const path of unlisted) {
-    yield { ...nothing, status: "unread", path: path.replace(/\/$/, "") };
+    yield reportOf(resultOf("unread", 0), [], path.replace(/\/$/, ""), "");
   }
-  const namesIn = createNameScan(root.policy, root.policyPrefix);
-  const secondPass = createSecondPass(root.policy, how.kernel.buffer);
+  const namesIn = createNameScan(policy, policyPrefix);
+  const secondPass = createSecondPass(policy, how.kernel.buffer);
+  /** Entries that are no texts: nothing in them passes for anything. */
+  const textless = new Set<Entry>();
   /** What is told when the names of all files are known. */
   const waiting: { readonly report: FileReport; readonly again: (names: NamesElsewhere) => FileReport }[] = [];
-  const { policy, policyPrefix, settings } = root;
   const options = { policy, named, ...how };
-  const takes = (path: string): boolean => owns?.(root.prefix + path) !== false;
+  const takes = (path: string): boolean => owns === undefined || owns(prefix + path);
   const work = {
-    ...{ entries, takes, folder: root.folder, policyPrefix, options },
+    ...{ entries, takes, folder, policyPrefix, options },
     lost: (path: string) =>
-      remarks.note(root.prefix + path, "a thread that scanned this file ended or stood still; it was scanned again"),
+      remarks.note(prefix + path, "a thread that scanned this file ended or stood still; it was scanned again"),
   };
   const isWorthIt = threads !== undefined && settings !== undefined && entries.length >= threads.from;
   const reader = isWorthIt ? createPool({ ...work, settings }, threads) : createSerial(work);
   try {
-    for (const [index, { file, path, tracked }] of entries.entries()) {
-      const ruled = root.policyPrefix + path;
-      const shown = root.prefix + path;
+    for (let index = 0; index < entries.length; index++) {
+      const entry = entries[index] as Entry;
+      const { path } = entry;
       if (!takes(path)) {
         // A folder's name is told with the first file in it, and a name of a program may pass for one of this file.
-        if (hasNameFindings(root, { file, path }) && isThere(file, named)) namesIn({ file, path });
-        secondPass.take({ file, path: ruled }, undefined);
+        if (hasNameFindings(root, entry) && isThere(fileOf(folder, entry), named)) namesIn(entry);
         continue;
       }
       const result = reader.take(index);
-      remarkOn(shown, result, remarks);
+      const shown = prefix + path;
+      if (result.problem !== undefined) remarks.problem(shown, result.problem);
+      if (result.status !== "text") textless.add(entry);
       switch (result.status) {
         case "text":
         case "binary":
         case "unread": {
-          const names = namesIn({ file, path });
-          const reportOf = (found: FileResult): FileReport => ({
-            ...withNames(found, names, root.prefix.length),
-            path: shown,
-          });
-          const report = reportOf(result);
-          const isText = result.status === "text";
-          if (!isText || !secondPass.take({ file, path: ruled }, result.looks)) yield report;
+          const names = namesIn(entry);
+          const report = reportOf(result, names, shown, prefix);
+          if (!secondPass.take(result.looks)) yield report;
           else {
             waits?.();
-            waiting.push({
-              report,
-              again: (elsewhere) => reportOf(scanFile(file, { ...options, path: ruled, names: elsewhere })),
-            });
+            const again = (elsewhere: NamesElsewhere): FileReport =>
+              reportOf(
+                scanFile(fileOf(folder, entry), policyPrefix + path, { ...options, names: elsewhere }),
+                names,
+                shown,
+                prefix,
+              );
+            waiting.push({ report, again });
           }
           break;
         }
@@ -122,7 +124,7 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
               shown,
               result.status === "gone" ? "no such file or folder" : "not a file that can be read to its end",
             );
-          } else if (!tracked) {
+          } else if (!entry.tracked) {
             remarks.note(
               shown,
               result.status === "gone" ? "vanished before it could be read" : "skipped: not a regular file",
@@ -135,12 +137,23 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
     reader.end();
   }
   let at = 0;
-  for (const elsewhere of secondPass.finish()) {
+  for (const elsewhere of secondPass.finish(texts())) {
     const { report, again } = waiting[at++] ?? {};
     // A file that vanished meanwhile has what was found at first.
     const judged = elsewhere.size > 0 ? again?.(elsewhere) : undefined;
     if (report) yield judged?.status === "text" ? judged : report;
   }
+
+  function* texts() {
+    for (const entry of entries)
+      if (!textless.has(entry)) yield { file: fileOf(folder, entry), path: policyPrefix + entry.path };
+  }
+}
+
+/** Written out, for it is made for each file of a tree: a copy of all that an object has takes five times as long. */
+function reportOf(result: FileResult, names: readonly Finding[], path: string, prefix: string): FileReport {
+  const { status, bytes, findings, counts, excerpts } = withNames(result, names, prefix.length);
+  return { path, status, bytes, findings, counts, excerpts };
 }
 
 function hasNameFindings({ policy, policyPrefix }: Root, place: Place): boolean {
@@ -161,17 +174,8 @@ export function withNames<T extends Pick<FileResult, "findings" | "counts">>(
   names: readonly Finding[],
   shift: number,
 ): T {
-  if (names.length === 0) {
-    return result;
-  }
+  if (names.length === 0) return result;
   const counts = countBySeverity(names);
   const moved = names.map((finding) => ({ ...finding, start: finding.start + shift, end: finding.end + shift }));
   return { ...result, findings: [...moved, ...result.findings], counts: sumOf(counts, result.counts) };
-}
-
-/** Passes on what a file's scan has to say besides its findings. */
-export function remarkOn(path: string, { problem }: FileResult, remarks: Remarks): void {
-  if (problem !== undefined) {
-    remarks.problem(path, problem);
-  }
 }

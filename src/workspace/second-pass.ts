@@ -5,6 +5,14 @@ import { decodeChunks } from "./decode.ts";
 import type { RawPath } from "./raw-path.ts";
 import { openRegular, readChunks } from "./read.ts";
 
+/** The names of a tree that are compared across its files. */
+export interface SecondPass {
+  /** Whether a file has names that may pass for those of others, so that it has to be judged once more. */
+  readonly take: (looks: readonly string[]) => boolean;
+  /** For each file with such names, in the order in which they came: the names of other files that they pass for. */
+  readonly finish: (scanned: Iterable<Scanned>) => Generator<NamesElsewhere, void, undefined>;
+}
+
 /** A file that was scanned as text. */
 interface Scanned {
   readonly file: RawPath;
@@ -12,28 +20,18 @@ interface Scanned {
   readonly path: string;
 }
 
-/** The names of a tree that are compared across its files. */
-export interface SecondPass {
-  /** Whether the file has names that may pass for those of others, so that it has to be judged once more. */
-  readonly take: (scanned: Scanned, looks: readonly string[] | undefined) => boolean;
-  /** For each file with such names, in the order in which they came: the names of other files that they pass for. */
-  readonly finish: () => Generator<NamesElsewhere, void, undefined>;
-}
-
 /** Reads the files a second time only if some name looks like an ASCII one, and lexes only those with such a one. */
 export function createSecondPass(policy: Policy, buffer: Buffer): SecondPass {
-  const scanned: Scanned[] = [];
   const suspects: (readonly string[])[] = [];
   const wanted = new Set<string>();
   return {
-    take: (entry, looks) => {
-      scanned.push(entry);
-      if (looks === undefined || looks.length === 0) return false;
+    take: (looks) => {
+      if (looks.length === 0) return false;
       suspects.push(looks);
       for (const look of looks) wanted.add(look);
       return true;
     },
-    *finish() {
+    *finish(scanned) {
       if (wanted.size === 0) return;
       const found = new Map<string, NameElsewhere>();
       for (const { file, path } of scanned) {

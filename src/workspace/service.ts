@@ -17,7 +17,7 @@ import {
 } from "./protocol.ts";
 import type { Remark, Remarks } from "./remarks.ts";
 import { chunkLength, scanFile } from "./scan-file.ts";
-import { type FileReport, type Root, remarkOn, scanTree, withNames } from "./scan-tree.ts";
+import { type FileReport, type Root, scanTree, withNames } from "./scan-tree.ts";
 
 /** Progress is told this often, and the thread listens for other requests at least this often (ms). */
 const progressInterval = 100;
@@ -186,8 +186,8 @@ function* scanChanged({ folder, paths }: Extract<Request, { kind: "files" }>, jo
   const namesIn = createNameScan(policy, "");
   for (const { path, below } of files) {
     const file = join(folder.path, path);
-    const result = withNames(scanFile(file, { path, ...how }), namesIn({ file, path }), 0);
-    remarkOn(path, result, remarks);
+    const result = withNames(scanFile(file, path, how), namesIn({ path }), 0);
+    if (result.problem !== undefined) remarks.problem(path, result.problem);
     yield answerOf(folder, { ...result, path }, below);
   }
 }

@@ -9,51 +9,55 @@ import { codeOf, type Remarks, reasonOf } from "./remarks.ts";
 interface Step extends Folder {
   readonly rules: IgnoreRules | undefined;
   readonly inRepository: boolean;
+  /** Only what is `always` listed. */
+  readonly isIgnored: boolean;
 }
 
 /**
- * Lists the files under a folder by looking, with the `.gitignore` files on the way. Symbolic links are not
- * followed, so there are no loops. Repositories below `start` go to `nested` where git is at hand to list them.
+ * Lists the files under a folder by looking, sorted by path, with the `.gitignore` files on the way. Symbolic links are
+ * not followed, so there are no loops. Repositories below `start` go to `nested` where git is at hand to list them.
  * Outside repositories nobody minds a `.gitignore`, so a note tells how many entries it left out there.
  */
 export function walk(start: Folder, options: ListOptions, entries: Entry[], nested: Folder[], remarks: Remarks): void {
   const { rules, up } = typeof start.file === "string" ? rulesAbove(start.file, remarks) : { rules: undefined, up: "" };
-  const steps: Step[] = [{ ...start, rules, inRepository: isInRepository(start.file) }];
   let leftOut = 0;
-  for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
-    const children = childrenOf(step, step.path === start.path, remarks);
-    const isRepository = children.some(({ name }) => String(name) === ".git");
-    if (options.git !== undefined && step.path !== start.path && isRepository) {
-      nested.push({ file: step.file, path: step.path });
-      continue;
-    }
-    const inside = up + step.path.slice(start.path.length);
-    const own = children.some(({ name }) => String(name) === ".gitignore");
-    const rulesHere = own ? addRules(step.rules, step.file, inside, remarks) : step.rules;
-    for (const child of children) {
-      visit(child, { ...step, rules: rulesHere, inRepository: step.inRepository || isRepository }, inside);
-    }
-  }
+  visit({ ...start, rules, inRepository: isInRepository(start.file), isIgnored: false });
   if (leftOut > 0) {
     const what = leftOut === 1 ? "1 file or folder" : `${leftOut} files and folders`;
     remarks.note(start.path, `${what} left out because of a .gitignore, though this is no repository`);
   }
 
-  function visit(child: Dirent<RawPath>, parent: Step, inside: string): void {
-    const name = showRaw(child.name);
-    const path = parent.path + name;
-    const isFolder = child.isDirectory();
-    if (child.isSymbolicLink() || (isFolder && name === ".git") || options.exclude?.(path)) {
+  function visit(step: Step): void {
+    const { file, path: folder } = step;
+    const children = childrenOf(step, folder === start.path, remarks);
+    const isRepository = children.has(".git") || children.has(".git/");
+    if (options.git !== undefined && folder !== start.path && isRepository) {
+      nested.push({ file, path: folder });
       return;
     }
-    if (isIgnored(parent.rules, inside + name + (isFolder ? "/" : ""))) {
-      leftOut += parent.inRepository ? 0 : 1;
-    } else if (isFolder) {
-      steps.push({ ...parent, file: joinRaw(parent.file, child.name), path: `${path}/` });
-    } else if (child.isFile()) {
-      entries.push({ file: joinRaw(parent.file, child.name), path, tracked: false });
-    } else {
-      remarks.note(path, `skipped: ${kindOf(child)}`);
+    const inside = up + folder.slice(start.path.length);
+    const reads = !step.isIgnored && children.has(".gitignore");
+    const rulesHere = reads ? addRules(step.rules, file, inside, remarks) : step.rules;
+    const inRepository = step.inRepository || isRepository;
+    // With the slash of folders, so that all paths come in order.
+    for (const child of [...children.keys()].sort()) {
+      const found = children.get(child);
+      if (found === undefined) continue;
+      const isFolder = child.endsWith("/");
+      const path = folder + child;
+      if (child === ".git/" || options.exclude?.(isFolder ? path.slice(0, -1) : path)) continue;
+      let ignored = step.isIgnored;
+      if (!ignored && rulesHere !== undefined && isIgnored(rulesHere, inside + child)) {
+        leftOut += inRepository ? 0 : 1;
+        ignored = true;
+      }
+      if (ignored && (options.always === undefined || !(isFolder || options.always(path)))) continue;
+      const { name } = found;
+      const isPlain = typeof file === "string" && typeof name === "string" && child.startsWith(name);
+      const raw = isPlain ? undefined : joinRaw(file, name);
+      if (isFolder) visit({ file: raw ?? `${file}/${name}`, path, rules: rulesHere, inRepository, isIgnored: ignored });
+      else if (found.isFile()) entries.push({ path, tracked: false, raw });
+      else remarks.note(path, `skipped: ${kindOf(found)}`);
     }
   }
 }
@@ -62,11 +66,21 @@ function isInRepository(folder: RawPath): boolean {
   return typeof folder === "string" && repositoryOf(folder) !== undefined;
 }
 
-function childrenOf(folder: Folder, isStart: boolean, remarks: Remarks): readonly Dirent<RawPath>[] {
+/** What is in a folder, but for symbolic links, by the names that are shown: those of folders with a slash. */
+function childrenOf(folder: Folder, isStart: boolean, remarks: Remarks): Map<string, Dirent<RawPath>> {
+  const children = new Map<string, Dirent<RawPath>>();
+  for (const child of entriesOf(folder, isStart, remarks)) {
+    const name = showRaw(child.name);
+    if (!child.isSymbolicLink()) children.set(child.isDirectory() ? `${name}/` : name, child);
+  }
+  return children;
+}
+
+function entriesOf(folder: Folder, isStart: boolean, remarks: Remarks): readonly Dirent<RawPath>[] {
   try {
     const children = readdirSync(folder.file, { withFileTypes: true });
     // A name that was not UTF-8 has lost its bytes.
-    return children.some(({ name }) => name.includes("\ufffd")) ? rawChildrenOf(folder) : children;
+    return children.some(({ name }) => name.includes("\ufffd")) ? rawEntriesOf(folder) : children;
   } catch (error) {
     if (isStart || codeOf(error) !== "ENOENT") {
       remarks.problem(folder.path, `the folder cannot be read: ${reasonOf(error)}`);
@@ -75,7 +89,7 @@ function childrenOf(folder: Folder, isStart: boolean, remarks: Remarks): readonl
   }
 }
 
-function rawChildrenOf({ file }: Folder): readonly Dirent<RawPath>[] {
+function rawEntriesOf({ file }: Folder): readonly Dirent<RawPath>[] {
   const children: Dirent<RawPath>[] = readdirSync(file, { withFileTypes: true, encoding: "buffer" });
   for (const child of children) {
     child.name = rawPathOf(Buffer.from(child.name));

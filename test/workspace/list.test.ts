@@ -56,6 +56,24 @@ describe("listing files", () => {
       assert.deepEqual(list(options, join(folder.path, "out")).paths, [".gitignore", "a.js"]);
     });
 
+    it(`lists what agents read though it is ignored, not where that is excluded, ${name}`, () => {
+      write(folder.path, {
+        ".gitignore": "out\n*.md\nsecret/\n",
+        "CLAUDE.md": "",
+        "notes.md": "",
+        "out/deep/AGENTS.md": "",
+        "out/a.js": "",
+        "out/.gitignore": "*",
+        "secret/CLAUDE.md": "",
+        "sub/CLAUDE.md": "",
+      });
+      git(folder.path, "init", "--quiet");
+      const always = (path: string): boolean => /(?:^|\/)(?:CLAUDE|AGENTS)\.md$/.test(path);
+      const exclude = createExclude(["secret"]);
+      const paths = [".gitignore", "CLAUDE.md", "out/deep/AGENTS.md", "sub/CLAUDE.md"];
+      assert.deepEqual(list({ ...options, always, exclude }).paths, paths);
+    });
+
     it(`leaves out what is excluded, and what is below, ${name}`, () => {
       write(folder.path, { "a.ts": "", "dist/x/a.ts": "", "sub/dist/b.ts": "", "c.min.js": "" });
       commitAll(folder.path);
@@ -85,7 +103,7 @@ describe("listing files", () => {
       const { paths, entries } = list(options);
       assert.deepEqual(paths, [...names, "caf\\xE9"].sort());
       const odd = entries.find(({ path }) => path === "caf\\xE9");
-      assert.deepEqual(odd?.file, raw);
+      assert.deepEqual(odd?.raw, raw);
     });
   }
 
@@ -176,7 +194,7 @@ describe("listing files", () => {
     for (const options of [{}, { git: program }]) {
       const { paths, entries } = list(options);
       assert.deepEqual(paths, ["a\\\\\\\\xE9.js", "a\\\\xE9.js", "a\\xE9.js", "b\\c.js"]);
-      assert.deepEqual(entries.find(({ path }) => path === "a\\xE9.js")?.file, raw);
+      assert.deepEqual(entries.find(({ path }) => path === "a\\xE9.js")?.raw, raw);
     }
   });
 

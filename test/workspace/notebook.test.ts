@@ -138,7 +138,7 @@ describe("a notebook's file", () => {
     const content = notebook([code("a = 1\u200b")]).replace("\u200b", "\\u200b");
     write(folder.path, { [path]: content, "a.json": content });
     const count = (name: string, room: number): number =>
-      scanFile(join(folder.path, name), { path: name, policy: defaultPolicy, named: false, kernel: createKernel(room) })
+      scanFile(join(folder.path, name), name, { policy: defaultPolicy, named: false, kernel: createKernel(room) })
         .findings.length;
     assert.equal(count(path, 4096), 1);
     assert.equal(count(path, 64), 1);

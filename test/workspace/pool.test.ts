@@ -29,7 +29,7 @@ describe("threads that share a scan", () => {
   function toldBy(threads: Threads | undefined, more?: Partial<Tools>) {
     const { remarks, reports } = scan(threads, more);
     const told = [];
-    for (const { excerpts, looks: _, ...report } of reports) told.push({ ...report, shown: [...excerpts()] });
+    for (const { excerpts, ...report } of reports) told.push({ ...report, shown: [...excerpts()] });
     return { told, notes: remarks.notes, problems: remarks.problems };
   }
 

@@ -10,8 +10,7 @@ describe("scanning a file", () => {
 
   function scan(path: string, content: string | Buffer, room = 64, longestLine = 1 << 29): FileResult {
     write(folder.path, { [path]: content });
-    return scanFile(join(folder.path, path), {
-      path,
+    return scanFile(join(folder.path, path), path, {
       policy: defaultPolicy,
       named: false,
       kernel: createKernel(room),
@@ -130,8 +129,7 @@ describe("scanning a file", () => {
   it("is silent on invalid bytes where U+FFFD is allowed or the rule is off", () => {
     write(folder.path, { "a.txt": Buffer.from([0x61, 0xff]) });
     const scanWith = (settings: Record<string, unknown>) =>
-      scanFile(join(folder.path, "a.txt"), {
-        path: "a.txt",
+      scanFile(join(folder.path, "a.txt"), "a.txt", {
         policy: parsePolicy(settings).policy,
         named: false,
         kernel: createKernel(64),
@@ -175,9 +173,9 @@ describe("scanning a file", () => {
   });
 
   it("tells what is not there", () => {
-    const options = { path: "a", policy: defaultPolicy, named: false, kernel: createKernel(64) };
-    assert.equal(scanFile(join(folder.path, "missing"), options).status, "gone");
-    assert.equal(scanFile(folder.path, options).status, "folder");
+    const options = { policy: defaultPolicy, named: false, kernel: createKernel(64) };
+    assert.equal(scanFile(join(folder.path, "missing"), "missing", options).status, "gone");
+    assert.equal(scanFile(folder.path, "folder", options).status, "folder");
   });
 
   it("takes a file of 200 MB, and a line of 10 MB with a finding at its end", () => {
