@@ -13,10 +13,13 @@ import { nfkc } from "../unicode/normalize.ts";
 /** Hosts, e-mail addresses, package names and import paths that pass for others. */
 export const lookalikeHosts: LineJudge = (line) => {
   const { text, judge } = line;
+  const named = packagesOf(text, judge);
+  const stretches = stretchesOf(text);
+  if (named.length === 0 && stretches.length === 0) return;
   const isTold = toldFinder(line);
   let reported = 0;
   const packages: { readonly start: number; readonly end: number }[] = [];
-  for (const { start, end, verdict } of packagesOf(text, judge)) {
+  for (const { start, end, verdict } of named) {
     if (start < reported || !speaks(line, start, end, verdict, isTold)) continue;
     const name = text.slice(start, end);
     report(line, start, end, verdict, name, {
@@ -27,7 +30,7 @@ export const lookalikeHosts: LineJudge = (line) => {
     packages.push({ start, end });
   }
   let next = 0;
-  for (const stretch of stretchesOf(text)) {
+  for (const stretch of stretches) {
     while ((packages[next]?.end ?? Number.POSITIVE_INFINITY) <= stretch.start) next++;
     if ((packages[next]?.start ?? Number.POSITIVE_INFINITY) >= stretch.end) judgeStretch(line, stretch, isTold);
   }

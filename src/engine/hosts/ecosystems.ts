@@ -4,7 +4,10 @@ export interface Ecosystem {
   readonly files?: RegExp;
   /** Ids of our languages; either is enough. */
   readonly languages?: readonly string[];
-  /** The first group is a name, or several between blanks and commas. None may look at a character more than thrice. */
+  /**
+   * The first group is a name, or several between blanks and commas. None may match nothing, or look at a character more
+   * than thrice.
+   */
   readonly names: readonly RegExp[];
 }
 

@@ -1,5 +1,6 @@
 import { endsEncodedPrefix } from "../plain.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
+import { lazy } from "../unicode/packed.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import { longestHost } from "./host.ts";
 import { unspaced } from "./label.ts";
@@ -18,23 +19,54 @@ export interface Stretch {
 export function stretchesOf(text: string): Stretch[] {
   const found: Stretch[] = [];
   let before: Run | undefined;
-  for (let at = 0; at < text.length; ) {
-    const run = runAt(text, at);
-    if (run.end === at) {
-      at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  for (let at = nextSuspect(text, 0); at >= 0; ) {
+    const run = runAt(text, runStart(text, at));
+    if (run.start === run.end) {
+      at = nextSuspect(text, at);
       continue;
     }
-    at = run.end;
-    const local = before && run.start === before.end + 1 && text.charCodeAt(before.end) === 0x40 ? before : undefined;
+    const local = localOf(text, run, before);
     before = run;
+    // What is written before an at sign makes a suspect of any host behind it.
+    at = text.charCodeAt(run.end) === AT ? run.end + 1 : nextSuspect(text, run.end);
     if (run.end - run.start > longestHost || (!run.isWanted && !local?.isWanted)) continue;
-    const isNamed = text.startsWith("://", run.start - 3) || text.charCodeAt(run.start - 1) === 0x40;
+    const isNamed = text.startsWith("://", run.start - 3) || text.charCodeAt(run.start - 1) === AT;
     if (!run.hasDot && !(isNamed && (!local || text.charCodeAt(run.end) === 0x3a))) continue;
     const start = isNamed ? run.start : ownStart(text, run);
     const isShort = local !== undefined && local.end - local.start <= longestHost;
     found.push({ start, end: ownEnd(text, run), isNamed, ...(isShort && { local }) });
   }
   return found;
+}
+
+const AT = 0x40;
+
+const suspect = /[^\0-\x7f]|%|[xX][nN]--/g;
+
+/** The first index from `from` on that makes its run wanted: most lines have none. */
+function nextSuspect(text: string, from: number): number {
+  suspect.lastIndex = from;
+  while (suspect.test(text)) {
+    const at = suspect.lastIndex - 1;
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80 || !parts(unit)) return at;
+  }
+  return -1;
+}
+
+/** Where the run begins whose first character that makes it wanted stands at `index`. */
+function runStart(text: string, index: number): number {
+  let start = index;
+  while (isPlain(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function localOf(text: string, { start }: Run, before: Run | undefined): Omit<Run, "hasDot"> | undefined {
+  const end = start - 1;
+  if (text.charCodeAt(end) !== AT) return undefined;
+  if (before?.end === end) return before;
+  const own = runStart(text, end);
+  return own < end ? { start: own, end, isWanted: false } : undefined;
 }
 
 interface Run {
@@ -60,7 +92,7 @@ function runAt(text: string, start: number): Run {
     }
     const codePoint = text.codePointAt(end) ?? unit;
     if (parts(codePoint)) break;
-    hasDot ||= isDot(codePoint);
+    hasDot ||= dotLikes.has(codePoint);
     isWanted = true;
     end += codePoint > 0xffff ? 2 : 1;
   }
@@ -75,19 +107,22 @@ function isPlain(unit: number): boolean {
 }
 
 /** What looks like a full stop; whether it is meant as one is judged later. */
-const isDot = (codePoint: number): boolean => dotLikes.has(codePoint);
-
 const dotLikes: ReadonlySet<number> = new Set([
   0x660, 0x6f0, 0x701, 0x702, 0x2024, 0x3002, 0xa4f8, 0xa60e, 0xfe52, 0xff0e, 0xff61, 0x10a50, 0x1d16d,
 ]);
 
 /** Whether a character beyond ASCII ends a host: blanks, controls, quotation marks, brackets, dashes, arrows, boxes. */
 function parts(codePoint: number): boolean {
+  if (codePoint <= 0xffff && delimiting()[codePoint] === 1) return true;
   const characterClass = classOf(codePoint);
-  if (characterClass === CharacterClass.space || characterClass === CharacterClass.control) return true;
-  for (const [first, last] of delimiters) if (codePoint <= last) return codePoint >= first;
-  return false;
+  return characterClass === CharacterClass.space || characterClass === CharacterClass.control;
 }
+
+const delimiting = lazy(() => {
+  const marks = new Uint8Array(0x10000);
+  for (const [first, last] of delimiters) marks.fill(1, first, last + 1);
+  return marks;
+});
 
 /** Inclusive, ascending. What looks like a sign of a URL is left out. */
 const delimiters: readonly (readonly [number, number])[] = [

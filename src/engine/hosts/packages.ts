@@ -13,9 +13,14 @@ export interface NamedPackage {
 
 /** Names of packages in a line that pass for others. Linear in its length. */
 export function packagesOf(text: string, judge: Judge): NamedPackage[] {
+  if (isAscii(text)) return [];
   const found: NamedPackage[] = [];
-  for (const pattern of patternsOf(judge)) for (const match of text.matchAll(pattern)) collect(match, found);
-  return found.sort((a, b) => a.start - b.start);
+  // Not by `matchAll`, which copies the expression: most lines match none.
+  for (const pattern of patternsOf(judge)) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) collect(match, found);
+  }
+  return found.length < 2 ? found : found.sort((a, b) => a.start - b.start);
 }
 
 /** A judge is made once a text, and has many lines. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { ecosystems } from "../../../src/engine/hosts/ecosystems.ts";
 import { type Context, defaultPolicy, messageOf, scan } from "../../../src/engine/index.ts";
 
 /** Where a package's name stands: a path, a line, the name that it passes for. A Cyrillic "o" unless said otherwise. */
@@ -83,6 +84,10 @@ describe("packages that pass for others", () => {
     it(`nothing in ${path}: ${line.replace(/[^ -~]/g, "?").trim()}`, () => {
       assert.deepEqual(hostsIn(line, { path }), []);
     });
+
+  it("are looked for by expressions that match something each time", () => {
+    for (const { names } of ecosystems) for (const pattern of names) assert.doesNotMatch("", pattern);
+  });
 
   it("are named with what they pass for", () => {
     const [finding] = scan("FROM n\u043Ede:20", { path: "Dockerfile" }, defaultPolicy);
