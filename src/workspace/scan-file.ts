@@ -93,7 +93,7 @@ function scanOr<Large>(
     if (passed.clean && !needsFullScan({ path }, options.policy) && !isNotebook(path)) {
       return resultOf("text", passed.bytes, endProblem(open, passed.bytes));
     }
-    const { head } = passed;
+    const head = passed.kept === undefined ? undefined : options.kernel.buffer.subarray(0, passed.kept);
     const isSmall = head !== undefined && (head.length < options.kernel.buffer.length || open.size === head.length);
     // A large file whose head is gone has nothing there that could be binary.
     if (head !== undefined && !passed.clean && isBinary(path, head)) {
@@ -221,8 +221,8 @@ interface Passed {
   readonly clean: boolean;
   /** How many were read. */
   readonly bytes: number;
-  /** The file as far as the buffer reaches. Undefined if all of that was clean, and overwritten. */
-  readonly head: Buffer | undefined;
+  /** So many bytes of the file's start are in the buffer. Undefined if all of that was clean, and overwritten. */
+  readonly kept: number | undefined;
 }
 
 /** Reads until something is not clean, and what of it still fits the buffer. */
@@ -241,10 +241,10 @@ function pass({ descriptor, size }: Open, { buffer, begin, examine }: Kernel): P
       continue;
     }
     if (position > buffer.length) {
-      return { clean, bytes: position, head: undefined };
+      return { clean, bytes: position, kept: undefined };
     }
     const rest = isLast ? 0 : readAt(descriptor, position, buffer, position, Math.min(buffer.length, end) - position);
-    return { clean, bytes: position, head: buffer.subarray(0, position + rest) };
+    return { clean, bytes: position, kept: position + rest };
   }
 }
 
