@@ -7,8 +7,8 @@ interface CharacterSet {
   readonly negated: boolean;
 }
 
-/** A name in a path: as it stands, or the UTF-16 units and sets that it is made of. */
-type Segment = string | readonly (string | CharacterSet | typeof star)[];
+/** A name in a path: as it stands, what it ends with, or the UTF-16 units and sets that it is made of. */
+type Segment = string | { readonly suffix: string } | readonly (string | CharacterSet | typeof star)[];
 type Pattern = readonly (Segment | typeof star)[];
 
 /** UTF-16 units of all that a glob's braces expand to: `{a,b}{a,b}…` would otherwise be as many as one likes. */
@@ -81,9 +81,10 @@ const matchesName = matchBy((unit: string, part: string | CharacterSet): boolean
   return ranges.some(([first, last]) => first <= unit && unit <= last) !== negated;
 });
 
-const matchesPath = matchBy((name: string, segment: Segment): boolean =>
-  typeof segment === "string" ? name === segment : matchesName(segment, name),
-);
+const matchesPath = matchBy((name: string, segment: Segment): boolean => {
+  if (typeof segment === "string") return name === segment;
+  return "suffix" in segment ? name.endsWith(segment.suffix) : matchesName(segment, name);
+});
 
 function parse(glob: string): Pattern {
   return glob.split("/").map((segment) => (segment === "**" ? star : parseSegment(segment)));
@@ -94,6 +95,8 @@ const tokens = /\\.|\[[!^]?[^/][^\]/]*\]|./gs;
 
 function parseSegment(segment: string): Segment {
   if (!/[*?[]/.test(segment)) return segment.replace(/\\(.)/gs, "$1");
+  // Most that `.gitignore` files have: `*.o`.
+  if (/^\*[^*?[\\]+$/.test(segment)) return { suffix: segment.slice(1) };
   return (segment.match(tokens) ?? []).map((token) => {
     if (token === "*") return star;
     if (token === "?") return { ranges: [], negated: true };

@@ -16,6 +16,8 @@ export interface IgnoreRules {
 interface Rule {
   readonly ignores: boolean;
   readonly foldersOnly: boolean;
+  /** It tells nothing of the folders that a name stands in. */
+  readonly ofNames: boolean;
   readonly matches: (names: readonly string[]) => boolean;
 }
 
@@ -53,13 +55,15 @@ function ruleOf(line: string): Rule[] {
   if (glob === "" || /\[[^\]/]*(?:\/|$)/.test(glob)) {
     return [];
   }
-  const anchored = glob.includes("/") ? glob.replace(/^\//, "") : `**/${glob}`;
+  const ofNames = !glob.includes("/");
+  const anchored = glob.replace(/^\//, "");
   // Of a folder, `folder/**` is what is in it.
   const whole = anchored.endsWith("/**") ? `${anchored}/*` : anchored;
   return [
     {
       ignores: negation === "",
       foldersOnly: slash !== "",
+      ofNames,
       matches: plainMatcherOf(ignoresCase ? whole.toLowerCase() : whole),
     },
   ];
@@ -75,10 +79,18 @@ function withoutSpaces(line: string): string {
 export function isIgnored(rules: IgnoreRules | undefined, path: string): boolean {
   const isFolder = path.endsWith("/");
   const bare = isFolder ? path.slice(0, -1) : path;
+  const cased = (path: string): string => (ignoresCase ? path.toLowerCase() : path);
+  const name = [cased(bare.slice(bare.lastIndexOf("/") + 1))];
   for (let at = rules; at !== undefined; at = at.above) {
-    const inside = bare.slice(at.base.length);
-    const names = (ignoresCase ? inside.toLowerCase() : inside).split("/");
-    const rule = at.own.findLast(({ foldersOnly, matches }) => (isFolder || !foldersOnly) && matches(names));
+    let names: string[] | undefined;
+    const { own, base } = at;
+    const inFolder = (): string[] => {
+      names ??= cased(bare.slice(base.length)).split("/");
+      return names;
+    };
+    const rule = own.findLast(
+      ({ foldersOnly, ofNames, matches }) => (isFolder || !foldersOnly) && matches(ofNames ? name : inFolder()),
+    );
     if (rule !== undefined) {
       return rule.ignores;
     }
