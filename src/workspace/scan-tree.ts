@@ -1,6 +1,7 @@
 import { closeSync } from "node:fs";
 import { areInstructions, type Finding, type NamesElsewhere, type Policy } from "../engine/index.ts";
 import type { Kernel } from "../kernel/kernel.ts";
+import type { KnownPass } from "./known.ts";
 import { type Entry, fileOf, listFiles } from "./list.ts";
 import { countBySeverity, sumOf } from "./most-severe.ts";
 import { createNameScan, type Place } from "./name-findings.ts";
@@ -38,6 +39,10 @@ export interface Tools {
   readonly owns?: ((path: string) => boolean) | undefined;
   /** What may share the scan. Of a file that is clean they do not call `beforeLarge`. */
   readonly threads?: Threads | undefined;
+  /** Called with the number of files that there are. */
+  readonly listed?: ((count: number) => void) | undefined;
+  /** What is known of files that did not change. */
+  readonly known?: KnownPass | undefined;
   /** Called when a file has to wait for the names of the others: its report comes after those of later paths. */
   readonly waits?: (() => void) | undefined;
 }
@@ -46,14 +51,26 @@ export interface FileReport extends Omit<FileResult, "looks" | "problem"> {
   readonly path: string;
 }
 
+export interface TreeReport extends FileReport {
+  /** The file is what it was at an earlier scan, and was not read. */
+  readonly isKnown: boolean;
+}
+
+/** A file that is told of when the names of all files are known. */
+interface Waiting {
+  readonly entry: Entry;
+  readonly result: FileResult;
+  readonly names: readonly Finding[];
+}
+
 /**
  * Scans a root, a file at each step, sorted by path, so that whoever takes the steps can pause and stop. Programs with
  * names that may pass for those of other files come last, again sorted.
  * Files that vanished meanwhile, links and submodules are left out. Files and folders that could not be read are
  * among the reports.
  */
-export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator<FileReport, void, undefined> {
-  const { git, owns, waits, threads, ...how } = tools;
+export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator<TreeReport, void, undefined> {
+  const { git, owns, waits, threads, listed, known, ...how } = tools;
   const { folder, prefix, policy, policyPrefix, settings } = root;
   const named = root.name !== undefined;
   const unlisted: string[] = [];
@@ -66,15 +83,15 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
     root.name === undefined
       ? listFiles(folder, { git, exclude: root.exclude, always }, listing)
       : [{ path: root.name, tracked: false, raw: undefined }];
+  listed?.(entries.length);
   for (const path of unlisted) {
-    yield reportOf(resultOf("unread", 0), [], path.replace(/\/$/, ""), "");
+    yield reportOf(resultOf("unread", 0), [], path.replace(/\/$/, ""), "", false);
   }
   const namesIn = createNameScan(policy, policyPrefix);
   const secondPass = createSecondPass(policy, how.kernel.buffer);
   /** Entries that are no texts: nothing in them passes for anything. */
   const textless = new Set<Entry>();
-  /** What is told when the names of all files are known. */
-  const waiting: { readonly report: FileReport; readonly again: (names: NamesElsewhere) => FileReport }[] = [];
+  const waiting: Waiting[] = [];
   const options = { policy, named, ...how };
   const takes = (path: string): boolean => owns === undefined || owns(prefix + path);
   const work = {
@@ -93,7 +110,12 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
         if (hasNameFindings(root, entry) && isThere(fileOf(folder, entry), named)) namesIn(entry);
         continue;
       }
-      const result = reader.take(index);
+      let isKnown = known !== undefined;
+      const read = (): FileResult => {
+        isKnown = false;
+        return reader.take(index);
+      };
+      const result = known === undefined ? reader.take(index) : known.take(entry, read);
       const shown = prefix + path;
       if (result.problem !== undefined) remarks.problem(shown, result.problem);
       if (result.status !== "text") textless.add(entry);
@@ -102,18 +124,10 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
         case "binary":
         case "unread": {
           const names = namesIn(entry);
-          const report = reportOf(result, names, shown, prefix);
-          if (!secondPass.take(result.looks)) yield report;
+          if (!secondPass.take(result.looks)) yield reportOf(result, names, shown, prefix, isKnown);
           else {
             waits?.();
-            const again = (elsewhere: NamesElsewhere): FileReport =>
-              reportOf(
-                scanFile(fileOf(folder, entry), policyPrefix + path, { ...options, names: elsewhere }),
-                names,
-                shown,
-                prefix,
-              );
-            waiting.push({ report, again });
+            waiting.push({ entry, result, names });
           }
           break;
         }
@@ -136,13 +150,22 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
   } finally {
     reader.end();
   }
-  let at = 0;
-  for (const elsewhere of secondPass.finish(texts())) {
-    const { report, again } = waiting[at++] ?? {};
-    // A file that vanished meanwhile has what was found at first.
-    const judged = elsewhere.size > 0 ? again?.(elsewhere) : undefined;
-    if (report) yield judged?.status === "text" ? judged : report;
+  let elsewhere: readonly NamesElsewhere[] | undefined;
+  for (const [index, { entry, result, names }] of waiting.entries()) {
+    let isKnown = known !== undefined;
+    const judge = (): FileResult => {
+      isKnown = false;
+      elsewhere ??= [...secondPass.finish(texts())];
+      const named = elsewhere[index];
+      if (named === undefined || named.size === 0) return result;
+      const judged = scanFile(fileOf(folder, entry), policyPrefix + entry.path, { ...options, names: named });
+      // A file that vanished meanwhile has what was found at first.
+      return judged.status === "text" ? judged : result;
+    };
+    const judged = known === undefined ? judge() : known.judge(entry, judge);
+    yield reportOf(judged, names, prefix + entry.path, prefix, isKnown);
   }
+  known?.finish();
 
   function* texts() {
     for (const entry of entries)
@@ -151,9 +174,15 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
 }
 
 /** Written out, for it is made for each file of a tree: a copy of all that an object has takes five times as long. */
-function reportOf(result: FileResult, names: readonly Finding[], path: string, prefix: string): FileReport {
+function reportOf(
+  result: FileResult,
+  names: readonly Finding[],
+  path: string,
+  prefix: string,
+  isKnown: boolean,
+): TreeReport {
   const { status, bytes, findings, counts, excerpts } = withNames(result, names, prefix.length);
-  return { path, status, bytes, findings, counts, excerpts };
+  return { path, status, bytes, findings, counts, excerpts, isKnown };
 }
 
 function hasNameFindings({ policy, policyPrefix }: Root, place: Place): boolean {
