@@ -41,6 +41,8 @@ export interface Finding {
   readonly characters: readonly number[];
   /** How many code points are in question between `start` and `end`. */
   readonly count: number;
+  /** They stand apart: what stands between them is none of it. There are too many in the line to tell them one by one. */
+  readonly isScattered?: true;
   /** The word that the characters stand in, where the word is what was judged. */
   readonly word?: string;
   /** What should stand between `start` and `end` instead, where exactly one text is right. */

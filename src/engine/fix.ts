@@ -7,6 +7,7 @@ import type { RuleId } from "./rules.ts";
 import { escapeOf } from "./syntax/escapes.ts";
 import type { Language } from "./syntax/languages.ts";
 import { initialState, lexLine, type Span, sameState } from "./syntax/regions.ts";
+import { punctuationTwin } from "./unicode/punctuation.ts";
 
 /** A change that mends one finding. */
 export interface Fix {
@@ -22,7 +23,7 @@ export interface Fix {
 
 /** The fixes of a finding, best first. `line` is the text of the finding's line. */
 export function fixesFor(finding: Finding, line: string): Fix[] {
-  const { twin, start, end, rule, region } = finding;
+  const { twin, start, end, rule, region, isScattered } = finding;
   if (region === "path") return [];
   const place = { line: finding.line, start, end };
   const preferred = isSafe(finding);
@@ -30,7 +31,11 @@ export function fixesFor(finding: Finding, line: string): Fix[] {
   if (twin !== undefined) fixes.push({ kind: twin === "" ? "remove" : "replace", ...place, text: twin, preferred });
   else if (hiddenRules.has(rule)) {
     const text = mapped(finding, line, () => "") ?? "";
-    fixes.push({ kind: "remove", ...place, text, preferred: preferred && text === "" && isIdle(line, finding) });
+    const isWhole = isScattered ? isAllOfThem(finding, line) : text === "";
+    fixes.push({ kind: "remove", ...place, text, preferred: preferred && isWhole && isIdle(line, finding) });
+  } else if (isScattered && isAllOfThem(finding, line)) {
+    const text = mapped(finding, line, rule === "unusual-space" ? spaceTwin : punctuationTwin);
+    if (text !== undefined) fixes.push({ kind: "replace", ...place, text, preferred });
   }
   const { escape: style } = finding;
   const canEscape = style !== undefined && (region === "string" || hiddenRules.has(rule)) && !wideRules.has(rule);
@@ -70,16 +75,34 @@ function isSafe({ rule, region, isValue }: Finding): boolean {
   return !isValue && (plainRules.has(rule) || (region === "code" && typographicRules.has(rule)));
 }
 
+/** Whether no other such character, honest where it is, stands among the scattered ones. */
+function isAllOfThem({ start, end, characters, count }: Finding, line: string): boolean {
+  const own = new Set(characters);
+  let found = 0;
+  for (const character of line.slice(start, end)) if (own.has(character.codePointAt(0) ?? 0)) found++;
+  return found === count;
+}
+
+/** The line and the paragraph separator end lines for some programs: nobody knows what was meant. */
+const spaceTwin = (codePoint: number): string | undefined =>
+  codePoint === 0x2028 || codePoint === 0x2029 ? undefined : " ";
+
 /**
- * Whether what stands around a hidden character in code stays apart without it: languages take some of them for white
+ * Whether what stands around hidden characters in code stays apart without them: languages take some of them for white
  * space, and Hangul fillers for whole names.
  */
-function isIdle(line: string, { region, start, end, characters }: Finding): boolean {
+function isIdle(line: string, { region, start, end, characters, isScattered }: Finding): boolean {
   if (region !== "code") return true;
   if (characters.some((codePoint) => fillers.has(codePoint))) return false;
-  const [before, behind] = [line.charAt(start - 1), line.charAt(end)];
-  const parts = characters.some((codePoint) => whiteSpace.has(codePoint));
-  return !parts || before.trim() === "" || behind.trim() === "" || /\w/.test(before) !== /\w/.test(behind);
+  if (!characters.some((codePoint) => whiteSpace.has(codePoint))) return true;
+  const isApart = (from: number, to: number): boolean => {
+    const [before, behind] = [line.charAt(from - 1), line.charAt(to)];
+    return before.trim() === "" || behind.trim() === "" || /\w/.test(before) !== /\w/.test(behind);
+  };
+  if (!isScattered) return isApart(start, end);
+  for (let from = start; from < end; from++)
+    if (characters.includes(line.charCodeAt(from)) && !isApart(from, from + 1)) return false;
+  return true;
 }
 
 const fillers: ReadonlySet<number> = new Set([0x115f, 0x1160, 0x3164, 0xffa0]);
@@ -218,10 +241,15 @@ function brings(after: readonly Finding[], before: readonly Finding[]): boolean 
     const family = hiddenRules.has(rule) && rule !== "control-character" ? "hidden" : rule;
     return characters.map((character) => `${family} ${character}`);
   };
-  for (const key of before.flatMap(keysOf)) known.set(key, (known.get(key) ?? 0) + 1);
-  return after.flatMap(keysOf).some((key) => {
-    const left = (known.get(key) ?? 0) - 1;
-    known.set(key, left);
-    return left < 0;
-  });
+  /** Many in a line are one finding, and a few of them several: what is left of many counts for as much. */
+  const weightOf = ({ isScattered, count }: Finding): number => (isScattered ? count : 1);
+  for (const finding of before)
+    for (const key of keysOf(finding)) known.set(key, (known.get(key) ?? 0) + weightOf(finding));
+  return after.some((finding) =>
+    keysOf(finding).some((key) => {
+      const left = (known.get(key) ?? 0) - weightOf(finding);
+      known.set(key, left);
+      return left < 0;
+    }),
+  );
 }

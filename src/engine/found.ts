@@ -34,13 +34,14 @@ export function lineFinding(
 }
 
 type Unfinished<T> = { -readonly [Key in keyof T]: T[Key] };
-type Optional = "word" | "twin" | "carrier" | "says" | "related" | "escape";
+type Optional = "isScattered" | "word" | "twin" | "carrier" | "says" | "related" | "escape";
 
 /** One by one: a line can have a million findings, and to spread them takes longer than to find them. */
 function completed<T extends Unfinished<LineFinding>>(
   finding: T,
   from: { readonly [Key in Optional]?: LineFinding[Key] | undefined },
 ): T {
+  if (from.isScattered !== undefined) finding.isScattered = from.isScattered;
   if (from.word !== undefined) finding.word = from.word;
   if (from.twin !== undefined) finding.twin = from.twin;
   if (from.carrier !== undefined) finding.carrier = from.carrier;
@@ -59,7 +60,7 @@ export function inLine(line: number, found: LineFinding): Finding {
 
 /**
  * The findings of one line in order of their place, without those whose characters a stronger rule speaks of: a code
- * point belongs to one rule. A wide finding that is about other characters covers nothing.
+ * point belongs to one rule. A wide finding that is about other characters, or about some that stand apart, covers nothing.
  */
 export function withoutCovered<T extends LineFinding>(findings: readonly T[]): readonly T[] {
   if (findings.length < 2) return findings;
@@ -73,11 +74,12 @@ function withoutEnclosed<T extends LineFinding>(sorted: readonly T[]): readonly 
   /** Of each rule the finding that reaches farthest so far. */
   const reaching = new Map<RuleId, { readonly end: number; readonly characters: ReadonlySet<number> }>();
   return sorted.filter((finding) => {
-    const { rule, end, characters } = finding;
+    const { rule, end, characters, isScattered } = finding;
     for (const [other, covering] of reaching)
       if (rankOf[other] < rankOf[rule] && covering.end >= end && characters.every((c) => covering.characters.has(c)))
         return false;
-    if (end > (reaching.get(rule)?.end ?? -1)) reaching.set(rule, { end, characters: new Set(characters) });
+    if (!isScattered && end > (reaching.get(rule)?.end ?? -1))
+      reaching.set(rule, { end, characters: new Set(characters) });
     return true;
   });
 }

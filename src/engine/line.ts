@@ -22,6 +22,7 @@ import type { Judge } from "./judge.ts";
 import { nextCandidate } from "./next-candidate.ts";
 import { endsMixed, mixedEnd } from "./plain.ts";
 import type { RuleId } from "./rules.ts";
+import { createScattered } from "./scattered.ts";
 import type { Span } from "./syntax/regions.ts";
 import { CharacterClass, classOf } from "./unicode/classes.ts";
 
@@ -67,6 +68,8 @@ export interface Line {
   readonly spanAt: (index: number) => Span;
   /** Files a finding, unless the policy has the rule off where it stands. */
   readonly report: (rule: RuleId, start: number, end: number, detail: Detail) => void;
+  /** As `report`, where characters say all there is to say: of many in a line, one finding tells. */
+  readonly reportScattered: Line["report"];
   readonly reportIf: (condition: ScriptCondition, rule: RuleId, start: number, end: number, detail: Detail) => void;
   /** What was filed so far, but for what depends on the rest of the text. */
   readonly found: readonly LineFinding[];
@@ -157,6 +160,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
   const findings: LineFinding[] = [];
   const conditional: (ScriptCondition & { finding: LineFinding })[] = [];
   const spanAt = spanFinder(spans);
+  const scattered = createScattered(judge, findings);
   const finding = (rule: RuleId, start: number, end: number, detail: Detail): LineFinding | undefined =>
     lineFinding(judge, rule, start, end, spanAt(start), detail);
   const line: Line = {
@@ -168,6 +172,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
       const found = finding(rule, start, end, detail);
       if (found) findings.push(found);
     },
+    reportScattered: (rule, start, end, detail) => scattered.add(rule, start, end, spanAt(start), detail),
     reportIf: (condition, rule, start, end, detail) => {
       const found = finding(rule, start, end, detail);
       if (found) conditional.push({ ...condition, finding: found });
@@ -200,7 +205,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
       says: { template: "Carriage return by itself: a terminal writes what follows over the line", values: [] },
     });
   return {
-    findings: withoutCovered(findings),
+    findings: withoutCovered(scattered.findings()),
     // A million lines have a million sets, nearly all of them empty.
     conditional: conditional.length > 0 ? conditional : none,
     scripts: line.scripts.size > 0 ? line.scripts : noScripts,

@@ -15,28 +15,32 @@ export function messageParts(finding: Finding): Message {
   if (says !== undefined) return says;
   const [first = 0] = characters;
   if (rule === "lookalike-letter") return letterMessage(finding, first, word ?? "", twin ?? "");
-  if (rule === "lookalike-punctuation")
+  if (rule === "lookalike-punctuation" && count === 1)
     return {
       template: "{0} ({1}) looks like {2}",
       values: [String.fromCodePoint(first), fullLabel(first), twin ?? ""],
     };
-  if (rule === "bidi-control")
-    return { template: "Invisible control that reorders the line: {0}", values: [fullLabel(first)] };
   const run = runs[rule];
   if (run === undefined || characters.length === 0) return { template: rules[rule].title, values: [] };
-  if (count === 1) return { template: run.single, values: [fullLabel(first)] };
+  if (count === 1 && run.single !== undefined) return { template: run.single, values: [fullLabel(first)] };
   if (characters.length === 1) return { template: run.repeated, values: [String(count), fullLabel(first)] };
   return { template: run.several, values: [String(count), listed(characters)] };
 }
 
 /** The sentences of rules whose characters say all there is to say: of one, of one repeated, of several. */
 interface RunTemplates {
-  readonly single: string;
+  /** None where one by itself is told in another way. */
+  readonly single?: string;
   readonly repeated: string;
   readonly several: string;
 }
 
 const runs: Readonly<Partial<Record<RuleId, RunTemplates>>> = {
+  "bidi-control": {
+    single: "Invisible control that reorders the line: {0}",
+    repeated: "{0} invisible controls that reorder the line: {1}",
+    several: "{0} invisible controls that reorder the line, among them {1}",
+  },
   "hidden-character": {
     single: "Hidden character: {0}",
     repeated: "{0} hidden characters: {1}",
@@ -46,6 +50,10 @@ const runs: Readonly<Partial<Record<RuleId, RunTemplates>>> = {
     single: "Control character: {0}",
     repeated: "{0} control characters: {1}",
     several: "{0} control characters, among them {1}",
+  },
+  "lookalike-punctuation": {
+    repeated: "{0} signs that look like others: {1}",
+    several: "{0} signs that look like others, among them {1}",
   },
   "unusual-space": {
     single: "Not a plain space: {0}",

@@ -30,11 +30,13 @@ const language = fc.constantFrom("typescript", "python", "rust", "shellscript", 
 
 const keys = (findings: readonly Finding[]): string[] =>
   // A name that was mended is what another one, left to its author, is confusable with: no new harm.
-  findings.flatMap(({ rule, characters }) => {
+  findings.flatMap(({ rule, characters, isScattered, count }) => {
     if (rule === "confusable-identifier") return [];
     // Hidden characters that come to stand together may make a message: they were hidden before.
     const family = /^(hidden-payload|bidi-control|hidden-character)$/.test(rule) ? "hidden" : rule;
-    return characters.map((character) => `${family} ${character}`);
+    const own = characters.map((character) => `${family} ${character}`);
+    // Many in a line are one finding, and what a fix leaves of them may be several.
+    return isScattered ? Array.from({ length: count }, () => own).flat() : own;
   });
 
 describe("fixes", () => {

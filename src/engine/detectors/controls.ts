@@ -1,7 +1,8 @@
 import type { Message, Region } from "../finding.ts";
 import type { Line, LineJudge } from "../line.ts";
+import { mostApart } from "../scattered.ts";
 import { differenceOf, nextControl } from "../terminal/difference.ts";
-import { effectOf, isHiding, isStyling } from "../terminal/effects.ts";
+import { actionOf, effectOf, isHiding, isStyling, spelled } from "../terminal/effects.ts";
 import { type Sequence, sequenceAt } from "../terminal/sequence.ts";
 
 const BACKSPACE = 0x08;
@@ -9,28 +10,15 @@ const FORM_FEED = 0x0c;
 
 /**
  * C0, DEL, C1 and the terminal's escape sequences. A sequence is one finding, a run of other controls another; of those
- * that only paint, and of backspaces, there is one a line and region: a log or a manual page has hundreds. A form feed
- * at the start of a line parts pages, as in Python's and GNU's style.
+ * that only paint, and of backspaces, there is one a line and region: a log or a manual page has hundreds. So there is of
+ * the others that do the same, from the eleventh on. A form feed at the start of a line parts pages, as in Python's and
+ * GNU's style.
  */
 export const controlCharacters: LineJudge = (line) => {
   const { text } = line;
   const painting: Group[] = [];
   const backspaces: Group[] = [];
-  const acting: { readonly piece: Piece; readonly sequence: Sequence }[] = [];
-  for (let start = nextControl(text, 0); start >= 0; ) {
-    const sequence = isAccepted(line, start) ? undefined : within(line, start, sequenceAt(text, start));
-    const piece = { start, end: sequence?.end ?? start + 1 };
-    start = nextControl(text, piece.end);
-    if (isAccepted(line, piece.start)) continue;
-    if (sequence !== undefined && isStyling(sequence)) add(painting, line, piece);
-    else if (sequence !== undefined) acting.push({ piece, sequence });
-    else if (text.charCodeAt(piece.start) === BACKSPACE) add(backspaces, line, piece);
-    else {
-      const end = endOfRun(line, piece.end);
-      report(line, piece.start, end, text.slice(piece.start, end), undefined, undefined);
-      start = nextControl(text, end);
-    }
-  }
+  const acting: Group[] = [];
   // Said of the first thing that can bring it about; the others tell what they do by themselves.
   let isSaid = false;
   const once = (message: Message): Message => {
@@ -38,13 +26,29 @@ export const controlCharacters: LineJudge = (line) => {
     isSaid = true;
     return differenceOf(text) ?? message;
   };
-  for (const { piece, sequence } of acting) {
-    const written = text.slice(piece.start, piece.end);
-    const effect = effectOf(sequence, written);
-    report(line, piece.start, piece.end, written, "", isHiding(sequence) ? effect : once(effect));
+  for (let start = nextControl(text, 0); start >= 0; ) {
+    const sequence = isAccepted(line, start) ? undefined : within(line, start, sequenceAt(text, start));
+    const piece = { start, end: sequence?.end ?? start + 1 };
+    start = nextControl(text, piece.end);
+    if (isAccepted(line, piece.start)) continue;
+    if (sequence !== undefined && isStyling(sequence)) add(groupOf(painting, line, piece, ""), line, piece);
+    else if (sequence !== undefined) {
+      const group = groupOf(acting, line, piece, actionOf(sequence));
+      if (group.apart++ >= mostApart) add(group, line, piece);
+      else {
+        const effect = effectOf(sequence, text.slice(piece.start, piece.end));
+        reportOne(line, piece, isHiding(sequence) ? effect : once(effect));
+      }
+    } else if (text.charCodeAt(piece.start) === BACKSPACE) add(groupOf(backspaces, line, piece, ""), line, piece);
+    else {
+      const end = endOfRun(line, piece.end);
+      line.reportScattered("control-character", piece.start, end, controlsIn(text, piece.start, end));
+      start = nextControl(text, end);
+    }
   }
   for (const group of backspaces) reportGroup(line, group, once(backspaceMessage(group.count)));
   for (const group of painting) reportGroup(line, group, paintingMessage(group.count));
+  for (const group of acting) if (group.count > 0) reportGroup(line, group, furtherMessage(line, group));
 };
 
 /** A program puts a sequence together from strings: what is between those is no part of it, as `cat` would have it. */
@@ -61,14 +65,18 @@ interface Piece {
   readonly end: number;
 }
 
-/** Pieces of one kind in one region of the line: the text of those, and that between them. */
+/** Pieces of one kind in one region of the line, and the text between them. */
 interface Group {
   readonly region: Region;
-  readonly start: number;
+  readonly action: string;
+  /** Pieces that were told one by one, before others joined the group. */
+  apart: number;
+  first: Piece;
   end: number;
   count: number;
-  own: string;
-  kept: string;
+  controls: number;
+  readonly characters: Set<number>;
+  readonly kept: Gatherer;
 }
 
 function isAccepted({ text, judge }: Line, index: number): boolean {
@@ -87,44 +95,86 @@ function endOfRun(line: Line, from: number): number {
   return end;
 }
 
-function add(groups: Group[], { text, spanAt }: Line, { start, end }: Piece): void {
-  const { region } = spanAt(start);
-  const own = text.slice(start, end);
-  const group = groups.find((one) => one.region === region);
-  if (group === undefined) {
-    groups.push({ region, start, end, count: 1, own, kept: "" });
-    return;
+function groupOf(groups: Group[], { spanAt }: Line, piece: Piece, action: string): Group {
+  const { region } = spanAt(piece.start);
+  const known = groups.find((group) => group.region === region && group.action === action);
+  if (known) return known;
+  const counts = { apart: 0, count: 0, controls: 0 };
+  const group: Group = {
+    region,
+    action,
+    ...counts,
+    first: piece,
+    end: 0,
+    characters: new Set(),
+    kept: createGatherer(),
+  };
+  groups.push(group);
+  return group;
+}
+
+function add(group: Group, { text }: Line, piece: Piece): void {
+  if (group.count === 0) group.first = piece;
+  else group.kept.add(text.slice(group.end, piece.start));
+  for (
+    let index = nextControl(text, piece.start);
+    index >= 0 && index < piece.end;
+    index = nextControl(text, index + 1)
+  ) {
+    group.characters.add(text.charCodeAt(index));
+    group.controls++;
   }
-  group.kept += text.slice(group.end, start);
-  group.own += own;
-  group.end = end;
+  group.end = piece.end;
   group.count++;
 }
 
-function reportGroup(line: Line, { start, end, own, kept }: Group, says: Message): void {
-  report(line, start, end, own, kept, says);
+/** A text of a million parts: joined by the thousand, they take a tenth of the memory. */
+function createGatherer() {
+  let whole = "";
+  let parts: string[] = [];
+  return {
+    add: (part: string): void => {
+      if (parts.push(part) < 1024) return;
+      whole += parts.join("");
+      parts = [];
+    },
+    text: (): string => whole + parts.join(""),
+  };
 }
+type Gatherer = ReturnType<typeof createGatherer>;
 
-function report(
-  line: Line,
-  start: number,
-  end: number,
-  own: string,
-  twin: string | undefined,
-  says: Message | undefined,
-): void {
-  const characters = new Set<number>();
-  let count = 0;
-  for (let index = nextControl(own, 0); index >= 0; index = nextControl(own, index + 1)) {
-    characters.add(own.charCodeAt(index));
-    count++;
-  }
+function reportGroup(line: Line, { first: { start }, end, controls, characters, kept }: Group, says: Message): void {
   line.report("control-character", start, end, {
     characters: [...characters],
-    count,
-    twin,
-    ...(says !== undefined && { says }),
+    count: controls,
+    twin: kept.text(),
+    says,
   });
+}
+
+function reportOne(line: Line, { start, end }: Piece, says: Message): void {
+  line.report("control-character", start, end, { ...controlsIn(line.text, start, end), twin: "", says });
+}
+
+function controlsIn(text: string, start: number, end: number): { characters: readonly number[]; count: number } {
+  if (end === start + 1) return { characters: [text.charCodeAt(start)], count: 1 };
+  const characters = new Set<number>();
+  let count = 0;
+  for (let index = start; index >= 0 && index < end; index = nextControl(text, index + 1)) {
+    characters.add(text.charCodeAt(index));
+    count++;
+  }
+  return { characters: [...characters], count };
+}
+
+function furtherMessage({ text }: Line, { count, first: { start, end } }: Group): Message {
+  const like = spelled(text.slice(start, end));
+  return count === 1
+    ? { template: "Another terminal escape sequence that does the same as others before it ({0})", values: [like] }
+    : {
+        template: "{0} more terminal escape sequences that do the same as others before them ({1} \u2026)",
+        values: [String(count), like],
+      };
 }
 
 function backspaceMessage(count: number): Message {

@@ -110,7 +110,15 @@ function toldFinder({ text, found }: Line): Told {
   let marked = 0;
   return (start, end) => {
     marks ??= new Uint8Array(text.length);
-    for (; marked < found.length; marked++) marks.fill(1, found[marked]?.start, found[marked]?.end);
+    for (; marked < found.length; marked++) {
+      const { start = 0, end = 0, characters, isScattered } = found[marked] ?? {};
+      if (!isScattered) {
+        marks.fill(1, start, end);
+        continue;
+      }
+      const own = new Set(characters);
+      for (let at = start; at < end; at++) if (own.has(text.codePointAt(at) ?? 0)) marks[at] = 1;
+    }
     return marks.subarray(start, end).includes(1);
   };
 }

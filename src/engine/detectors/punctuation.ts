@@ -15,7 +15,7 @@ export const lookalikePunctuation: Detector = (line, index, codePoint) => {
     line.report("lookalike-letter", index, end, detail);
   } else {
     const twin = punctuationTwin(codePoint);
-    line.report("lookalike-punctuation", index, end, { characters: [codePoint], count: 1, twin });
+    line.reportScattered("lookalike-punctuation", index, end, { characters: [codePoint], count: 1, twin });
   }
   return end;
 };

@@ -14,7 +14,10 @@ export const unusualSpaces: Detector = (line, index, codePoint) => {
   if (!separates && run.count === 1 && isTypography(line, index, run.end)) return run.end;
   // Where it hides text from who wrote to an agent, that is what matters.
   if (isOffScreen(line, index, run.end)) return run.end;
-  line.report("unusual-space", index, run.end, { ...run, twin: separates ? undefined : " ".repeat(run.count) });
+  line.reportScattered("unusual-space", index, run.end, {
+    ...run,
+    twin: separates ? undefined : " ".repeat(run.count),
+  });
   return run.end;
 };
 

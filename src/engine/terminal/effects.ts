@@ -5,12 +5,17 @@ import { ESC, type Sequence } from "./sequence.ts";
 
 /** Whether it does nothing but paint: colours and styles in which the text stays readable. */
 export function isStyling(sequence: Sequence): boolean {
-  return isRendition(sequence) && !isConcealed(renditionAfter({}, sequence.body));
+  return isRendition(sequence) && !conceals(sequence);
 }
 
 /** Whether what follows is painted so that nobody sees it. */
 export function isHiding(sequence: Sequence): boolean {
-  return isRendition(sequence) && isConcealed(renditionAfter({}, sequence.body));
+  return isRendition(sequence) && conceals(sequence);
+}
+
+/** By its number 8, or by two colours. A log has a million that cannot. */
+function conceals({ body }: Sequence): boolean {
+  return /[8;:]/.test(body) && isConcealed(renditionAfter({}, body));
 }
 
 function isRendition({ introducer, body, final }: Sequence): boolean {
@@ -19,7 +24,17 @@ function isRendition({ introducer, body, final }: Sequence): boolean {
 
 /** What a terminal does at a sequence. `written` is the sequence as it stands in the text. */
 export function effectOf(sequence: Sequence, written: string): Message {
-  const values = [spelled(written)];
+  return effectWith(sequence, [spelled(written)]);
+}
+
+/** What a terminal does at a sequence, as the template of its message: one for sequences that do the same. */
+export function actionOf(sequence: Sequence): string {
+  return effectWith(sequence, unspelled).template;
+}
+
+const unspelled: readonly string[] = [""];
+
+function effectWith(sequence: Sequence, values: readonly string[]): Message {
   const { introducer, body, final } = sequence;
   if (introducer === "[") return controlEffect(body, final, values);
   if (introducer === "]") return commandEffect(body, values);
@@ -29,7 +44,7 @@ export function effectOf(sequence: Sequence, written: string): Message {
 }
 
 /** `ESC [ 8 m`: controls by their names, on one line, cut short. */
-function spelled(written: string): string {
+export function spelled(written: string): string {
   const short = shortened(written);
   const isEscape = short.charCodeAt(0) === ESC;
   const name = isEscape ? "ESC" : codePointLabel(short.charCodeAt(0));

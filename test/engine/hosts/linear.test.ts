@@ -50,6 +50,7 @@ function timeFor(path: string, text: string): number {
     spans: [span],
     spanAt: () => span,
     report: () => {},
+    reportScattered: () => {},
     reportIf: () => {},
     found: [],
     scripts: new Set(),

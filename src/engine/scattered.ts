@@ -1,0 +1,89 @@
+import { type Detail, type LineFinding, lineFinding } from "./found.ts";
+import type { Judge } from "./judge.ts";
+import type { RuleId } from "./rules.ts";
+import type { Span } from "./syntax/regions.ts";
+
+/**
+ * So many findings of one kind in a line are told one by one. Of 9,500 files of npm packages three lines have more, but
+ * for binary data in string literals: there a line has 91, and a file 2.4 million.
+ */
+export const mostApart = 10;
+
+/** Files findings of one line whose characters say all there is to say: of one kind, many become one with a count. */
+export interface Scattered {
+  readonly add: (rule: RuleId, start: number, end: number, span: Span, detail: Detail) => void;
+  /** What was filed, without what became part of something else. */
+  readonly findings: () => readonly LineFinding[];
+}
+
+/** Findings that differ in their places and characters alone. */
+interface Kind {
+  readonly apart: LineFinding[];
+  /** All of them, once they are too many. */
+  all: Wide | undefined;
+}
+
+/** @param filed where findings are filed, by others too */
+export function createScattered(judge: Judge, filed: LineFinding[]): Scattered {
+  const kinds: Kind[] = [];
+  return {
+    add: (rule, start, end, span, detail) => {
+      const finding = lineFinding(judge, rule, start, end, span, detail);
+      if (finding === undefined) return;
+      const kind = kinds.find(({ apart: [first] }) => first !== undefined && isAlike(first, finding));
+      if (kind === undefined) kinds.push({ apart: [finding], all: undefined });
+      else if (kind.all !== undefined) {
+        kind.all.add(finding);
+        return;
+      } else kind.apart.push(finding);
+      if (kind === undefined || kind.apart.length <= mostApart) filed.push(finding);
+      else {
+        kind.all = wide(finding);
+        for (const one of kind.apart) kind.all.add(one);
+        filed.push(kind.all.finding);
+      }
+    },
+    findings: () => {
+      const parts = new Set(kinds.flatMap(({ all, apart }) => (all === undefined ? [] : apart)));
+      return parts.size === 0 ? filed : filed.filter((finding) => !parts.has(finding));
+    },
+  };
+}
+
+function isAlike(one: LineFinding, other: LineFinding): boolean {
+  return (
+    one.rule === other.rule &&
+    one.severity === other.severity &&
+    one.region === other.region &&
+    one.isValue === other.isValue &&
+    one.escape === other.escape
+  );
+}
+
+interface Wide {
+  readonly finding: LineFinding;
+  readonly add: (finding: LineFinding) => void;
+}
+
+/** What one of them does, or what should stand in its place, is not said of all. */
+function wide({ rule, severity, region, isValue, escape: notation }: LineFinding): Wide {
+  const characters: number[] = [];
+  const known = new Set<number>();
+  const finding = {
+    ...{ rule, severity, region, characters, isValue, ...(notation !== undefined && { escape: notation }) },
+    ...{ start: Number.POSITIVE_INFINITY, end: 0, count: 0, isScattered: true as const },
+  };
+  return {
+    finding,
+    add: ({ start, end, count, characters: own }) => {
+      finding.start = Math.min(finding.start, start);
+      finding.end = Math.max(finding.end, end);
+      finding.count += count;
+      for (const codePoint of own) {
+        if (known.has(codePoint)) continue;
+        known.add(codePoint);
+        characters.push(codePoint);
+      }
+    },
+  };
+}
