@@ -13,7 +13,7 @@ async function main(args: readonly string[], errors: Output): Promise<number> {
   const options = readOptions(args);
   const { command = "" } = options;
   if (options.help || options.version) {
-    const output = createOutput(process.stdout);
+    const output = createOutput("stdout");
     await output.write(options.help ? help : `${manifest.version}\n`);
     await output.flush();
     return 0;
@@ -35,7 +35,7 @@ async function main(args: readonly string[], errors: Output): Promise<number> {
   throw failure(`Unknown command "${command}".${hint} Try glyphguard --help.`);
 }
 
-const errors = createOutput(process.stderr);
+const errors = createOutput("stderr");
 
 main(process.argv.slice(2), errors)
   .catch(async (error: unknown) => {

@@ -20,7 +20,7 @@ export async function mergeCommand(options: Options): Promise<number> {
   const readable = commonFormat(paths);
   // All is read before anything is written: what is broken at the end leaves no half report.
   const summary = joined(paths.map((path) => summaryOf(path, readable)));
-  if (output === undefined) return await mergeTo(createOutput(process.stdout), readable, summary, options);
+  if (output === undefined) return await mergeTo(createOutput("stdout"), readable, summary, options);
   const file = createReportFile(output);
   try {
     const code = await mergeTo(file, readable, summary, options);

@@ -23,7 +23,7 @@ import { createWriter } from "./writer.ts";
 /** `glyphguard scan`. Resolves to the exit code; rejects if the report, or what goes to `errors`, cannot be written. */
 export async function scanCommand(options: Options, errors: Output): Promise<number> {
   if (options.output === undefined) {
-    return await scanTo(createOutput(process.stdout), options, errors);
+    return await scanTo(createOutput("stdout"), options, errors);
   }
   const file = createReportFile(options.output);
   try {
@@ -37,10 +37,16 @@ export async function scanCommand(options: Options, errors: Output): Promise<num
 
 async function scanTo(output: Output, options: Options, errors: Output): Promise<number> {
   const { format, maxResults, reveal: reveals, quiet, shard } = options;
-  const { version } = manifest;
-  const writer = createWriter(formats[format]({ color: usesColor(options), reveals, quiet, version }), output);
+  const style = {
+    ...{ reveals, quiet, version: manifest.version },
+    // Asked for at the first finding: whether standard output is a terminal is known at a price.
+    get color() {
+      return usesColor(options);
+    },
+  };
+  const writer = createWriter(formats[format](style), output);
   const limit = maxResults === undefined ? undefined : limitFindings(maxResults, reveals);
-  const progress = createProgress(process.stderr, !quiet);
+  const progress = createProgress(!quiet);
   const remarks = collectRemarks();
   const totals = emptyTotals();
   const seen = new Set<string>();
@@ -50,6 +56,7 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
     git: findGit([...new Set([...roots.map(({ folder }) => folder), ...workingFolder()])]),
     kernel: createKernel(chunkLength),
     waits: writer.hold,
+    listed: progress.expect,
     keep: maxResults,
     threads: threadsOf(process.env),
   };

@@ -1,4 +1,4 @@
-import { createColors } from "picocolors";
+import { styleText } from "node:util";
 import { type Finding, isInvisible, messageOf, reveal, visible } from "../engine/index.ts";
 import type { Excerpt } from "../workspace/excerpt.ts";
 import type { FileReport } from "../workspace/scan-tree.ts";
@@ -6,34 +6,34 @@ import type { Format, Style, Summary } from "./format.ts";
 import { countFindings } from "./totals.ts";
 import { columnsOf } from "./width.ts";
 
-type Colors = ReturnType<typeof createColors>;
+type Paint = (color: "red" | "yellow" | "blue" | "bold" | "dim", text: string) => string;
 
-export const textFormat = ({ color, reveals, quiet }: Omit<Style, "version">): Format => ({
+export const textFormat = (style: Omit<Style, "version">): Format => ({
   start: "",
   separator: "",
-  records: (report) => textReport(report, color, reveals),
-  end: (summary) => (quiet ? "" : summaryLine(summary)),
+  records: (report) => textReport(report, style.color, style.reveals),
+  end: (summary) => (style.quiet ? "" : summaryLine(summary)),
 });
 
 /** For people: each finding (with what a hidden message says, if asked for), then its line, or the path that it is in, with everything hidden spelled out and marked underneath. */
 export function* textReport(report: FileReport, color: boolean, reveals = false): Generator<string> {
-  const colors = createColors(color);
+  const paint: Paint = (how, text) => (color ? styleText(how, text, { validateStream: false }) : text);
   const shown = showPath(report.path);
   const path = command.test(shown) ? `./${shown}` : shown;
   const names = report.findings.filter(({ region }) => region === "path");
   for (const finding of names) {
-    yield header(path, finding, colors);
+    yield header(path, finding, paint);
   }
   if (names.length > 0) {
     const name = { text: report.path, start: 0, cutBefore: false, cutAfter: false, findings: names };
-    yield `${showExcerpt(name, colors)}\n`;
+    yield `${showExcerpt(name, paint)}\n`;
   }
   for (const excerpt of report.excerpts()) {
     for (const finding of excerpt.findings) {
-      yield header(path, finding, colors);
+      yield header(path, finding, paint);
       if (reveals) yield* revealed(finding);
     }
-    yield `${showExcerpt(excerpt, colors)}\n`;
+    yield `${showExcerpt(excerpt, paint)}\n`;
   }
 }
 
@@ -50,11 +50,11 @@ function withoutCommands(text: string): string {
 /** GitHub takes it for an order where a line begins with it. */
 const command = /^\s*::/;
 
-function header(path: string, finding: Finding, colors: Colors): string {
+function header(path: string, finding: Finding, paint: Paint): string {
   const { severity, region, line, start } = finding;
   const place = region === "path" ? path : `${path}:${line + 1}:${start + 1}`;
-  const paint = { error: colors.red, warning: colors.yellow, information: colors.blue }[severity];
-  return `${colors.bold(place)}  ${paint(severity)}  ${colors.dim(finding.rule)}  ${messageOf(finding)}\n`;
+  const color = ({ error: "red", warning: "yellow", information: "blue" } as const)[severity];
+  return `${paint("bold", place)}  ${paint(color, severity)}  ${paint("dim", finding.rule)}  ${messageOf(finding)}\n`;
 }
 
 /** Each line behind a bar, so that none passes for a line of the report. */
@@ -62,7 +62,7 @@ function* revealed(finding: Finding): Generator<string> {
   for (const line of reveal(finding)?.split("\n") ?? []) yield `  | ${spell(line)}\n`;
 }
 
-function showExcerpt({ text, start, cutBefore, cutAfter, findings }: Excerpt, colors: Colors): string {
+function showExcerpt({ text, start, cutBefore, cutAfter, findings }: Excerpt, paint: Paint): string {
   let line = cutBefore ? "\u2026" : "";
   let marks = " ".repeat(line.length);
   let at = 0;
@@ -77,7 +77,7 @@ function showExcerpt({ text, start, cutBefore, cutAfter, findings }: Excerpt, co
   }
   line += spell(text.slice(at)) + (cutAfter ? "\u2026" : "");
   const bar = command.test(line) ? ["|", " "] : ["", ""];
-  return `    ${bar[0]}${line}\n    ${bar[1]}${colors.bold(marks)}\n`;
+  return `    ${bar[0]}${line}\n    ${bar[1]}${paint("bold", marks)}\n`;
 }
 
 /** A message that is spelled out can be read by whoever reads code points: of such a run only the length is told. */
