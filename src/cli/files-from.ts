@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { failure } from "../report/failure.ts";
 import { type Remarks, reasonOf } from "../workspace/remarks.ts";
 
@@ -30,7 +30,7 @@ function split(text: string, byNull: boolean): string[] {
 
 async function readList(list: string): Promise<Buffer> {
   try {
-    if (list !== "-") return await readFile(list);
+    if (list !== "-") return readFileSync(list);
     const chunks: Buffer[] = [];
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);

@@ -1,6 +1,15 @@
-import { randomUUID } from "node:crypto";
-import { accessSync, closeSync, constants, openSync, realpathSync, rmSync, type Stats, statSync } from "node:fs";
-import { type FileHandle, open, rename } from "node:fs/promises";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  promises,
+  realpathSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from "node:fs";
+import type { FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { failure, isFailure } from "../report/failure.ts";
 import { reasonOf } from "../workspace/remarks.ts";
@@ -38,12 +47,13 @@ export function createReportFile(path: string): ReportFile {
   };
 
   async function begin(): Promise<FileHandle> {
-    if (!target.isFile) return await open(target.path, "w");
+    if (!target.isFile) return await promises.open(target.path, "w");
+    const { randomUUID } = process.getBuiltinModule("node:crypto");
     temporary = join(dirname(target.path), `.${basename(target.path)}.${randomUUID()}.tmp`);
     for (const signal of signals) process.on(signal, interrupted);
     // In one go, so that no signal comes between: what is to be removed is there.
     closeSync(openSync(temporary, "wx", target.mode));
-    return await open(temporary, "r+");
+    return await promises.open(temporary, "r+");
   }
 
   const flush = (): Promise<void> =>
@@ -72,7 +82,7 @@ export function createReportFile(path: string): ReportFile {
         if (target.isFile) await handle?.sync();
         await handle?.close();
         handle = undefined;
-        if (temporary !== undefined) await rename(temporary, target.path);
+        if (temporary !== undefined) await promises.rename(temporary, target.path);
         temporary = undefined;
         forget();
       }),

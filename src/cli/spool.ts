@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { closeSync, openSync, readSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -70,6 +69,7 @@ export function createSpool(): Spool {
 }
 
 function openNameless(): number {
+  const { randomUUID } = process.getBuiltinModule("node:crypto");
   const file = join(tmpdir(), `glyphguard-${randomUUID()}`);
   const descriptor = openSync(file, "wx+", 0o600);
   rmSync(file, { force: true });

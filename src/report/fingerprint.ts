@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { codePointLabel, type Finding } from "../engine/index.ts";
 import type { Excerpt } from "../workspace/excerpt.ts";
 
@@ -10,6 +9,7 @@ const before = 30;
  * a number where these are alike. Neither the path nor the line's number is in it.
  */
 export function createFingerprints(): (finding: Finding, excerpt: Excerpt | undefined) => string {
+  const { createHash } = process.getBuiltinModule("node:crypto");
   const seen = new Map<string, number>();
   return (finding, excerpt) => {
     const { rule, region, characters, count, word = "", start, end } = finding;

@@ -1,4 +1,3 @@
-import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { type Entry, fileOf } from "./list.ts";
 import { addWeight, change, claim, claimedBy, createQueue, isFull, states, tellPlain, waitFor } from "./pool-queue.ts";
 import type { PoolTask, Posted } from "./pool-thread.ts";
@@ -58,6 +57,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 512 };
 /** Threads share the files with the main thread, which does not wait for them as long as there is one to scan. */
 export function createPool(work: Work, { program, count, patience = 5000 }: Threads): Reader {
   const { entries, takes, folder, policyPrefix, settings, options, lost } = work;
+  const { MessageChannel, receiveMessageOnPort, Worker } = process.getBuiltinModule("node:worker_threads");
   const queue = createQueue(entries.length, count);
   const serial = createSerial(work);
   for (const [index, entry] of entries.entries()) {
