@@ -8,7 +8,7 @@ import { hearProblems, prefixRemarks, type Remarks } from "./remarks.ts";
 export interface Changed {
   /** Relative to the folder, with forward slashes. */
   readonly path: string;
-  /** `unread`: a folder of which a part could not be listed. */
+  /** `unread`: a folder of which a part could not be listed. Of one that is `skipped` files may follow. */
   readonly status: "file" | "folder" | "gone" | "skipped" | "unread";
   /** All that counts below this path, if anything, is among what is told. */
   readonly below: boolean;
@@ -16,7 +16,8 @@ export interface Changed {
 
 /**
  * Sorts changed paths (relative to `root`, forward slashes) into files that `listFiles` would list, paths that are
- * not there, and paths that it would leave out. A folder is followed by the files in it.
+ * not there, and paths that it would leave out. A folder is followed by the files in it, an ignored one by those that
+ * are `always` listed.
  */
 export function selectChanged(
   root: string,
@@ -30,26 +31,30 @@ export function selectChanged(
   const folders = new Set(kinds.filter(({ kind }) => kind === "folder").map(({ path }) => path));
   const isIgnored = (path: string): boolean => isIgnoredIn(root, folders.has(path) ? `${path}/` : path, remarks);
   const ignored = new Set(ignoredOf(root, "", there, options.git, isIgnored));
+  const always = (path: string): boolean => options.always?.(path) ?? false;
   return kinds.flatMap(({ path, kind }): Changed[] => {
-    if (kind === "gone") {
-      return [{ path, status: "gone", below: true }];
-    }
-    if (kind === "skipped" || ignored.has(path)) {
-      return [{ path, status: "skipped", below: true }];
-    }
-    return kind === "file" ? [{ path, status: "file", below: true }] : folder(path);
+    if (kind === "folder") return folder(path);
+    const isLeftOut = kind === "file" && ignored.has(path) && !always(path);
+    return [{ path, status: isLeftOut ? "skipped" : kind, below: true }];
   });
 
   function folder(path: string): Changed[] {
+    const isIgnored = ignored.has(path);
+    if (isIgnored && options.always === undefined) return [{ path, status: "skipped", below: true }];
     let complete = true;
     const listing = hearProblems(prefixRemarks(remarks, `${path}/`), () => {
       complete = false;
     });
-    const exclude = (inner: string): boolean => excluded(`${path}/${inner}`);
-    const inside = listFiles(join(root, path), { ...options, exclude }, listing);
+    const below = (inner: string): string => `${path}/${inner}`;
+    const within = {
+      exclude: (inner: string) => excluded(below(inner)),
+      always: (inner: string) => always(below(inner)),
+    };
+    const listed = listFiles(join(root, path), { ...options, ...within }, listing).map((entry) => below(entry.path));
+    const inside = isIgnored ? listed.filter(always) : listed;
     return [
-      { path, status: complete ? "folder" : "unread", below: complete },
-      ...inside.map((entry): Changed => ({ path: `${path}/${entry.path}`, status: "file", below: false })),
+      { path, status: !complete ? "unread" : isIgnored ? "skipped" : "folder", below: complete },
+      ...inside.map((file): Changed => ({ path: file, status: "file", below: false })),
     ];
   }
 }

@@ -9,13 +9,15 @@ interface Handlers {
 }
 
 /**
- * The thread that reads files. If it dies of a large file, another one takes over what is under way and leaves that
- * file out, as `unread` and a problem; handlers hear of the others again. Of anything else, promises are rejected;
- * the next request starts a new thread.
+ * The thread that reads files. If it dies, another one takes over what is under way, and handlers hear of the files
+ * again; a large file that it died of is left out, as `unread` and a problem. A request that threads die of for no
+ * such reason is rejected, and the next one starts a new thread.
  */
 export interface ScanWorker {
   /** Scans whole folders. Only files with findings are reported. */
   scan(folders: readonly ScanFolder[], handlers: Handlers): Promise<Summary>;
+  /** The same, but of files that were reported before and did not change since only that they are the `same`. */
+  sweep(folders: readonly ScanFolder[], handlers: Handlers): Promise<Summary>;
   /** Scans some files, by the same rules of what to leave out. Every path is reported. */
   files(folder: ScanFolder, paths: readonly string[], handlers: Handlers): Promise<Summary>;
   /** Ends the thread; what is under way is rejected. */
@@ -27,7 +29,15 @@ interface Pending extends Handlers {
   readonly request: ScanRequest;
   readonly resolve: (summary: Summary) => void;
   readonly reject: (error: Error) => void;
+  /** How many threads have died meanwhile that read no large file. */
+  deaths: number;
 }
+
+/** Once may be an accident, or somebody else's request. */
+const mostDeaths = 2;
+
+/** In ms. A thread may be waiting for git, or for a disk; then nothing else would make it stop. */
+const patience = 1000;
 
 /**
  * `path` is that of the worker's program, `dist/worker.cjs`. The thread starts with the first request.
@@ -60,12 +70,20 @@ export function createWorker(path: string, megabytes = 2048): ScanWorker {
     if (worker !== dead) {
       return;
     }
-    if (large === undefined) {
-      end(error);
-      return;
+    worker = undefined;
+    if (large !== undefined) deadly.push(large);
+    for (const each of pending.values()) {
+      if (large === undefined && ++each.deaths > mostDeaths) {
+        pending.delete(each.id);
+        each.reject(error);
+      }
     }
-    deadly.push(large);
     large = undefined;
+    restart();
+  }
+
+  function restart(): void {
+    if (pending.size === 0) return;
     worker = start();
     for (const each of pending.values()) {
       ask(worker, each);
@@ -74,6 +92,26 @@ export function createWorker(path: string, megabytes = 2048): ScanWorker {
 
   function ask(thread: Worker, { id, request }: Pending): void {
     thread.postMessage({ ...request, id, deadly } satisfies Request);
+  }
+
+  /** Ends a request that nobody waits for. The thread is ended that goes on with it nevertheless. */
+  function cancel(thread: Worker, id: number): void {
+    thread.postMessage({ kind: "cancel", id } satisfies Request);
+    const timer = setTimeout(() => {
+      thread.off("message", hear);
+      if (worker !== thread) return;
+      worker = undefined;
+      large = undefined;
+      thread.terminate();
+      restart();
+    }, patience);
+    timer.unref();
+    const hear = (answer: Answer): void => {
+      if (answer.id !== id || (answer.kind !== "done" && answer.kind !== "failed")) return;
+      clearTimeout(timer);
+      thread.off("message", hear);
+    };
+    thread.on("message", hear);
   }
 
   function end(error: Error): void {
@@ -116,11 +154,11 @@ export function createWorker(path: string, megabytes = 2048): ScanWorker {
     worker ??= start();
     const thread = worker;
     return new Promise((resolve, reject) => {
-      const added: Pending = { ...handlers, id, request, resolve, reject };
+      const added: Pending = { ...handlers, id, request, resolve, reject, deaths: 0 };
       pending.set(id, added);
       const abort = (): void => {
         if (pending.delete(id)) {
-          worker?.postMessage({ kind: "cancel", id } satisfies Request);
+          if (worker !== undefined) cancel(worker, id);
           resolve(nothing);
         }
       };
@@ -130,7 +168,8 @@ export function createWorker(path: string, megabytes = 2048): ScanWorker {
   }
 
   return {
-    scan: (folders, handlers) => send({ kind: "scan", folders }, handlers),
+    scan: (folders, handlers) => send({ kind: "scan", folders, sweep: false }, handlers),
+    sweep: (folders, handlers) => send({ kind: "scan", folders, sweep: true }, handlers),
     files: (folder, paths, handlers) => send({ kind: "files", folder, paths }, handlers),
     dispose: () => {
       const ended = worker;
@@ -142,4 +181,7 @@ export function createWorker(path: string, megabytes = 2048): ScanWorker {
   };
 }
 
-const nothing: Summary = { files: 0, bytes: 0, findings: 0, binary: 0, cancelled: true, notes: [], problems: [] };
+const nothing: Summary = {
+  ...{ files: 0, bytes: 0, findings: 0, binary: 0, known: 0, listed: 0 },
+  ...{ cancelled: true, notes: [], problems: [] },
+};

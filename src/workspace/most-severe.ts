@@ -12,6 +12,10 @@ export function countBySeverity(findings: readonly Finding[]): Counts {
   return counts;
 }
 
+export function totalOf({ error, warning, information }: Counts): number {
+  return error + warning + information;
+}
+
 export function sumOf(some: Counts, others: Counts): Counts {
   const counts = { ...some };
   for (const severity of severities) {

@@ -20,7 +20,12 @@ export interface LargeFile extends Pick<FileAnswer, "folder" | "path"> {
 }
 
 export type ScanRequest =
-  | { readonly kind: "scan"; readonly folders: readonly ScanFolder[] }
+  | {
+      readonly kind: "scan";
+      readonly folders: readonly ScanFolder[];
+      /** Of files that were told before and are what they were, it is enough to say so. */
+      readonly sweep: boolean;
+    }
   | {
       readonly kind: "files";
       readonly folder: ScanFolder;
@@ -39,6 +44,10 @@ export type Request =
 /** Findings of one file that an answer carries at the most. An editor shows no more of a file either. */
 export const findingsPerFile = 1000;
 
+/** What a request's answers carry of a further file when they have carried `mostFindings`, and take 250 MB. */
+export const fewFindings = 10;
+export const mostFindings = 1_000_000;
+
 export interface FileAnswer {
   /** The path of the `ScanFolder`. */
   readonly folder: string;
@@ -47,15 +56,16 @@ export interface FileAnswer {
   /**
    * `skipped`: ignored, excluded, a link and the like. `folder`: one that was asked for; its files are answers that
    * follow. `unread`: could not be read, and there is a problem that says why; nothing new is known, so what was
-   * known of it stays, and of files below it too unless `below` says otherwise.
+   * known of it stays, and of files below it too unless `below` says otherwise. `same`: what it was when its findings
+   * were told, which do not come again.
    */
-  readonly status: "text" | "binary" | "gone" | "skipped" | "folder" | "unread";
+  readonly status: "text" | "binary" | "gone" | "skipped" | "folder" | "unread" | "same";
   /**
    * Whatever was known of files below this path is over, unless told again in this answer or later: it is no folder
    * any more, or one that is left out, or one of which all that counts is told anew. Only of paths that were asked for.
    */
   readonly below: boolean;
-  /** The most severe, up to `findingsPerFile`, in order of place. */
+  /** The most severe, up to `findingsPerFile` or `fewFindings`, in order of place. */
   readonly findings: readonly Finding[];
   /** How many findings the file has, with those that are not in `findings`. */
   readonly counts: Counts;
@@ -66,6 +76,10 @@ export interface Totals {
   readonly bytes: number;
   readonly findings: number;
   readonly binary: number;
+  /** Files that are what they were, and were not read. */
+  readonly known: number;
+  /** How many files there are to scan, in the folders that have been listed. */
+  readonly listed: number;
 }
 
 /**

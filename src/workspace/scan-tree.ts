@@ -45,6 +45,8 @@ export interface Tools {
   readonly known?: KnownPass | undefined;
   /** Called when a file has to wait for the names of the others: its report comes after those of later paths. */
   readonly waits?: (() => void) | undefined;
+  /** Whether such a file is reported in its turn, too, as it looks by itself. */
+  readonly early?: boolean;
 }
 
 export interface FileReport extends Omit<FileResult, "looks" | "problem"> {
@@ -54,6 +56,8 @@ export interface FileReport extends Omit<FileResult, "looks" | "problem"> {
 export interface TreeReport extends FileReport {
   /** The file is what it was at an earlier scan, and was not read. */
   readonly isKnown: boolean;
+  /** `early`: the file is reported once more. `again`: it is, and is what it was. */
+  readonly turn: "only" | "early" | "again";
 }
 
 /** A file that is told of when the names of all files are known. */
@@ -70,7 +74,7 @@ interface Waiting {
  * among the reports.
  */
 export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator<TreeReport, void, undefined> {
-  const { git, owns, waits, threads, listed, known, ...how } = tools;
+  const { git, owns, waits, threads, listed, known, early, ...how } = tools;
   const { folder, prefix, policy, policyPrefix, settings } = root;
   const named = root.name !== undefined;
   const unlisted: string[] = [];
@@ -85,7 +89,7 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
       : [{ path: root.name, tracked: false, raw: undefined }];
   listed?.(entries.length);
   for (const path of unlisted) {
-    yield reportOf(resultOf("unread", 0), [], path.replace(/\/$/, ""), "", false);
+    yield reportOf(resultOf("unread", 0), [], path.replace(/\/$/, ""), "", false, "only");
   }
   const namesIn = createNameScan(policy, policyPrefix);
   const secondPass = createSecondPass(policy, how.kernel.buffer);
@@ -124,10 +128,11 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
         case "binary":
         case "unread": {
           const names = namesIn(entry);
-          if (!secondPass.take(result.looks)) yield reportOf(result, names, shown, prefix, isKnown);
+          if (!secondPass.take(result.looks)) yield reportOf(result, names, shown, prefix, isKnown, "only");
           else {
             waits?.();
             waiting.push({ entry, result, names });
+            if (early) yield reportOf(result, names, shown, prefix, isKnown, "early");
           }
           break;
         }
@@ -163,7 +168,8 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
       return judged.status === "text" ? judged : result;
     };
     const judged = known === undefined ? judge() : known.judge(entry, judge);
-    yield reportOf(judged, names, prefix + entry.path, prefix, isKnown);
+    const turn = early && judged === result ? "again" : "only";
+    yield reportOf(judged, names, prefix + entry.path, prefix, isKnown, turn);
   }
   known?.finish();
 
@@ -180,9 +186,10 @@ function reportOf(
   path: string,
   prefix: string,
   isKnown: boolean,
+  turn: TreeReport["turn"],
 ): TreeReport {
   const { status, bytes, findings, counts, excerpts } = withNames(result, names, prefix.length);
-  return { path, status, bytes, findings, counts, excerpts, isKnown };
+  return { path, status, bytes, findings, counts, excerpts, isKnown, turn };
 }
 
 function hasNameFindings({ policy, policyPrefix }: Root, place: Place): boolean {

@@ -1,21 +1,24 @@
 import { join } from "node:path";
-import { type Finding, parsePolicy } from "../engine/index.ts";
+import { areInstructions, type Finding, parsePolicy } from "../engine/index.ts";
 import { createKernel } from "../kernel/kernel.ts";
 import { type Changed, selectChanged } from "./changed.ts";
 import { createExclude } from "./exclude.ts";
 import { findGit } from "./git.ts";
-import { noFindings } from "./most-severe.ts";
+import { createKnownFiles, type KnownFiles } from "./known.ts";
+import { countBySeverity, mostSevere, noFindings, totalOf } from "./most-severe.ts";
 import { createNameScan } from "./name-findings.ts";
 import {
   type Answer,
   type FileAnswer,
+  fewFindings,
   findingsPerFile,
+  mostFindings,
   type Request,
   type ScanFolder,
   type Summary,
   type Totals,
 } from "./protocol.ts";
-import type { Remark, Remarks } from "./remarks.ts";
+import { collectRemarks, type Remark, type Remarks } from "./remarks.ts";
 import { chunkLength, scanFile } from "./scan-file.ts";
 import { type FileReport, type Root, scanTree, withNames } from "./scan-tree.ts";
 
@@ -25,20 +28,27 @@ const turn = 20;
 /** A message of so many findings is sent. It has 5,000 at the most: who receives it must not stand still. */
 const batchSize = 4000;
 
+/** For tests. */
+interface Limits {
+  readonly now?: () => number;
+  readonly mostFindings?: number;
+}
+
 export interface Service {
   take(request: Request): void;
 }
 
 /** Answers requests. A scan lets others in between: changed files need not wait for it. */
-export function createService(post: (answer: Answer) => void): Service {
+export function createService(post: (answer: Answer) => void, limits: Limits = {}): Service {
   const cancelled = new Set<number>();
   const running = new Set<number>();
+  const memory = createMemory(limits.now);
 
   async function answer(request: JobRequest): Promise<void> {
     const { id } = request;
     running.add(id);
-    const job = createJob(request, post);
-    const reports = request.kind === "scan" ? scanFolders(request.folders, job) : scanChanged(request, job);
+    const job = createJob(request, post, limits.mostFindings ?? mostFindings);
+    const reports = request.kind === "scan" ? scanFolders(request, memory, job) : scanChanged(request, memory, job);
     let listened = performance.now();
     for (const report of reports) {
       job.take(report, request.kind === "files");
@@ -73,9 +83,26 @@ export function createService(post: (answer: Answer) => void): Service {
   };
 }
 
+/** What is known of the files of a folder by its present policy. */
+type Memory = (folder: ScanFolder) => KnownFiles;
+
+function createMemory(now: (() => number) | undefined): Memory {
+  const folders = new Map<string, { readonly policy: string; readonly known: KnownFiles }>();
+  return ({ path, policySettings }) => {
+    const policy = JSON.stringify(policySettings);
+    const before = folders.get(path);
+    if (before?.policy === policy) return before.known;
+    const known = createKnownFiles(path, now);
+    folders.set(path, { policy, known });
+    return known;
+  };
+}
+
 interface Job {
   remarksFor(folder: string): Remarks;
   take(report: Measured, evenClean: boolean): void;
+  /** More files will come. */
+  list(count: number): void;
   flush(): void;
   /** Of a file in a folder: why it must not be scanned, if so. */
   beforeLarge(folder: string): (path: string, size: number) => string | undefined;
@@ -84,10 +111,11 @@ interface Job {
 
 type JobRequest = Exclude<Request, { kind: "cancel" }>;
 
-function createJob({ id, deadly }: JobRequest, post: (answer: Answer) => void): Job {
+function createJob({ id, deadly }: JobRequest, post: (answer: Answer) => void, most: number): Job {
   const notes: (Remark & { folder: string })[] = [];
   const problems: (Remark & { folder: string })[] = [];
-  const totals = { files: 0, bytes: 0, findings: 0, binary: 0 };
+  const totals = { files: 0, bytes: 0, findings: 0, binary: 0, known: 0, listed: 0 };
+  let sent = 0;
   let batch: FileAnswer[] = [];
   let batched = 0;
   let told = performance.now();
@@ -112,15 +140,21 @@ function createJob({ id, deadly }: JobRequest, post: (answer: Answer) => void): 
       post({ kind: "large", id, file: { folder, path, size } });
       return undefined;
     },
-    take: ({ bytes, ...file }, evenClean) => {
+    list: (count) => {
+      totals.listed += count;
+    },
+    take: (report, evenClean) => {
       if (inLarge) {
         inLarge = false;
         post({ kind: "large", id, file: undefined });
       }
-      count(totals, file, bytes);
-      if (evenClean || file.findings.length > 0 || file.status === "unread") {
-        batch.push(file);
-        batched += file.findings.length + 1;
+      count(totals, report);
+      const { bytes: _, isKnown: __, isCounted: ___, isTold, ...file } = report;
+      if (isTold && (evenClean || totalOf(file.counts) > 0 || file.status === "unread")) {
+        const findings = sent < most ? file.findings : fewOf(file.findings);
+        batch.push({ ...file, findings });
+        sent += findings.length;
+        batched += findings.length + 1;
       }
       const now = performance.now();
       if (batched > batchSize) {
@@ -139,58 +173,100 @@ function createJob({ id, deadly }: JobRequest, post: (answer: Answer) => void): 
   };
 }
 
-function count(totals: { -readonly [Key in keyof Totals]: number }, file: FileAnswer, bytes: number): void {
-  if (file.status === "text") {
-    totals.files++;
-    totals.bytes += bytes;
-  } else if (file.status === "binary") {
-    totals.binary++;
-  }
-  totals.findings += file.counts.error + file.counts.warning + file.counts.information;
+function fewOf(findings: readonly Finding[]): readonly Finding[] {
+  return mostSevere(findings, countBySeverity(findings), fewFindings);
 }
 
-type Measured = FileAnswer & { readonly bytes: number };
+function count(totals: { -readonly [Key in keyof Totals]: number }, file: Measured): void {
+  if (!file.isCounted) return;
+  if (file.status === "binary") {
+    totals.binary++;
+  } else if (file.status === "text" || file.status === "same") {
+    totals.files++;
+    totals.bytes += file.bytes;
+  }
+  if (file.isKnown) totals.known++;
+  totals.findings += totalOf(file.counts);
+}
+
+interface Measured extends FileAnswer {
+  readonly bytes: number;
+  readonly isKnown: boolean;
+  readonly isCounted: boolean;
+  readonly isTold: boolean;
+}
 type Reports = Generator<Measured, void, undefined>;
 
-function* scanFolders(folders: readonly ScanFolder[], job: Job): Reports {
+function* scanFolders({ folders, sweep }: ScanRequestOf<"scan">, memory: Memory, job: Job): Reports {
   const git = findGit(folders.map(({ path }) => path));
   const kernel = createKernel(chunkLength);
   for (const folder of folders) {
     const remarks = job.remarksFor(folder.path);
     const root: Root = { ...rootOf(folder), exclude: excludeOf(folder, remarks) };
-    const tools = { git: folder.git ? git : undefined, kernel, ...bounds(folder, job) };
+    const known = memory(folder).pass(sweep ? "counts" : "findings");
+    const tools = {
+      git: folder.git ? git : undefined,
+      kernel,
+      known,
+      early: true,
+      listed: job.list,
+      ...bounds(folder, job),
+    };
     for (const report of scanTree(root, tools, remarks)) {
-      yield answerOf(folder, report, false);
+      const { isKnown, turn } = report;
+      const answer = { ...answerOf(folder, report), isKnown, isCounted: turn !== "early", isTold: turn !== "again" };
+      if (!sweep || !isKnown) yield answer;
+      else yield { ...answer, status: "same", findings: [], isTold: turn !== "early" && totalOf(answer.counts) > 0 };
     }
   }
 }
 
-function* scanChanged({ folder, paths }: Extract<Request, { kind: "files" }>, job: Job): Reports {
+function* scanChanged({ folder, paths }: ScanRequestOf<"files">, memory: Memory, job: Job): Reports {
   const git = folder.git ? findGit([folder.path]) : undefined;
   const remarks = job.remarksFor(folder.path);
   const kernel = createKernel(chunkLength);
-  const { policy } = rootOf(folder);
-  const options = { git, exclude: excludeOf(folder, remarks) };
+  const root = { ...rootOf(folder), exclude: excludeOf(folder, remarks) };
+  const { policy, exclude } = root;
+  const always = (path: string): boolean => areInstructions(path, policy);
   const files: Changed[] = [];
   // What is known without reading is told before anybody else may answer about the same paths, and what is over
   // before what is told anew.
-  for (const changed of selectChanged(folder.path, paths, options, remarks)) {
+  for (const changed of selectChanged(folder.path, paths, { git, exclude, always }, remarks)) {
     const { path, status, below } = changed;
     if (status === "file") {
       files.push(changed);
     } else {
-      job.take({ folder: folder.path, path, status, below, bytes: 0, findings: [], counts: noFindings }, true);
+      const nothing = { bytes: 0, findings: [], counts: noFindings, isKnown: false, isCounted: true, isTold: true };
+      job.take({ folder: folder.path, path, status, below, ...nothing }, true);
     }
   }
-  const how = { policy, named: false, kernel, ...bounds(folder, job) };
+  const how = { policy, named: false, kernel, ...bounds(folder, job), names: "collect" } as const;
+  const known = memory(folder);
   const namesIn = createNameScan(policy, "");
+  const suspects = new Map<string, string>();
   for (const { path, below } of files) {
-    const file = join(folder.path, path);
-    const result = withNames(scanFile(file, path, how), namesIn({ path }), 0);
+    const entry = { path, raw: undefined, tracked: false };
+    let isKnown = true;
+    const found = known.take(entry, () => {
+      isKnown = false;
+      return scanFile(join(folder.path, path), path, how);
+    });
+    const result = withNames(found, namesIn(entry), 0);
     if (result.problem !== undefined) remarks.problem(path, result.problem);
-    yield answerOf(folder, { ...result, path }, below);
+    const answer = answerOf(folder, { ...result, path });
+    if (found.looks.length > 0) suspects.set(path, JSON.stringify(answer.findings));
+    yield { ...answer, below, isKnown };
+  }
+  if (suspects.size === 0) return;
+  // Names in them may pass for such of other files, which takes longer to tell.
+  const tools = { git, kernel, ...bounds(folder, job), owns: (path: string) => suspects.has(path) };
+  for (const report of scanTree(root, tools, collectRemarks())) {
+    const answer = answerOf(folder, report);
+    if (JSON.stringify(answer.findings) !== suspects.get(report.path)) yield { ...answer, isCounted: false };
   }
 }
+
+type ScanRequestOf<Kind> = Extract<JobRequest, { kind: Kind }>;
 
 function bounds({ path }: ScanFolder, job: Job) {
   return { keep: findingsPerFile, beforeLarge: job.beforeLarge(path) };
@@ -207,17 +283,20 @@ function rootOf({ path, policySettings }: ScanFolder): Root {
   return { folder: path, prefix: "", policyPrefix: "", policy: parsePolicy(policySettings).policy };
 }
 
-function answerOf(folder: ScanFolder, report: Omit<FileReport, "excerpts">, below: boolean): Measured {
+function answerOf(folder: ScanFolder, report: Omit<FileReport, "excerpts">): Measured {
   const { path, status, bytes, findings, counts } = report;
   const isOdd = status === "link" || status === "folder" || status === "special";
   return {
     folder: folder.path,
     path,
     status: isOdd ? "skipped" : status,
-    below,
+    below: false,
     bytes,
     findings: findings.map(sendable),
     counts,
+    isKnown: false,
+    isCounted: true,
+    isTold: true,
   };
 }
 

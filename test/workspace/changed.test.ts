@@ -67,6 +67,39 @@ describe("selecting changed files", () => {
     });
   }
 
+  for (const [name, program] of [
+    ["with git", findGit([])],
+    ["without git", undefined],
+  ] as const) {
+    it(`takes what agents read though it is ignored, ${name}`, () => {
+      write(folder.path, {
+        ".gitignore": "out/\n*.md\n",
+        "out/a.ts": "",
+        "out/deep/AGENTS.md": "",
+        "out/b.md": "",
+        "CLAUDE.md": "",
+        "c.md": "",
+      });
+      git(folder.path, "init", "--quiet");
+      const always = (path: string): boolean => /(?:AGENTS|CLAUDE)\.md$/.test(path);
+      const select = (paths: readonly string[], exclude: readonly string[] = []) =>
+        selectChanged(
+          folder.path,
+          paths,
+          { git: program, always, exclude: createExclude(exclude) },
+          collectRemarks(),
+        ).map(({ path, status, below }) => `${path} ${status}${below ? " below" : ""}`);
+      assert.deepEqual(select(["CLAUDE.md", "c.md", "out/a.ts", "out/deep/AGENTS.md"]), [
+        "CLAUDE.md file below",
+        "c.md skipped below",
+        "out/a.ts skipped below",
+        "out/deep/AGENTS.md file below",
+      ]);
+      assert.deepEqual(select(["out"]), ["out skipped below", "out/deep/AGENTS.md file"]);
+      assert.deepEqual(select(["out", "CLAUDE.md"], ["**/*.md"]), ["out skipped below", "CLAUDE.md skipped below"]);
+    });
+  }
+
   it("keeps a tracked file that is ignored, with git", () => {
     write(folder.path, { "a.log": "", "b.log": "" });
     git(folder.path, "init", "--quiet");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync } from "node:fs";
+import { chmodSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Answer, FileAnswer, Request, ScanFolder } from "../../src/workspace/protocol.ts";
 import { createService } from "../../src/workspace/service.ts";
@@ -14,7 +14,7 @@ describe("the scanning service", () => {
   }
 
   function scan(...exclude: readonly string[]): Request {
-    return { kind: "scan", id: 1, deadly: [], folders: [scanFolder(exclude)] };
+    return { kind: "scan", id: 1, deadly: [], folders: [scanFolder(exclude)], sweep: false };
   }
 
   function filesRequest(paths: readonly string[]): Request {
@@ -23,18 +23,24 @@ describe("the scanning service", () => {
 
   /** All answers to a request. `during` is called when the service gives up its first turn. */
   async function answers(request: Request, during: (soFar: readonly Answer[]) => void = () => {}): Promise<Answer[]> {
-    const all: Answer[] = [];
-    await new Promise<void>((resolve) => {
-      const service = createService((answer) => {
-        all.push(answer);
-        if (answer.kind === "done" || answer.kind === "failed") {
-          resolve();
-        }
+    return await start().ask(request, during);
+  }
+
+  /** A service that is asked one thing after another. */
+  function start(limits: Parameters<typeof createService>[1] = {}) {
+    let hear: (answer: Answer) => void = () => {};
+    const service = createService((answer) => hear(answer), limits);
+    const ask = (request: Request, during: (soFar: readonly Answer[]) => void = () => {}): Promise<Answer[]> =>
+      new Promise((resolve) => {
+        const all: Answer[] = [];
+        hear = (answer) => {
+          all.push(answer);
+          if (answer.kind === "done" || answer.kind === "failed") resolve(all);
+        };
+        service.take(request);
+        during([...all]);
       });
-      service.take(request);
-      during([...all]);
-    });
-    return all;
+    return { ask, take: service.take };
   }
 
   function filesIn(all: readonly Answer[]): FileAnswer[] {
@@ -140,5 +146,86 @@ describe("the scanning service", () => {
     const done = all.at(-1);
     assert.match((done?.kind === "done" && done.notes[0]?.message) || "", /too long and hides nothing: \{b\.ts,b/);
     assert.deepEqual(told(await answers(scan("{b,c}.ts"))), [`${name} text`]);
+  });
+
+  it("says in a sweep what stayed the same, and tells what is new", async () => {
+    const inString = '"a\u200bb";\n';
+    write(folder.path, { "a.ts": inString, "b.ts": "b", "c.ts": inString, "d.ts": inString });
+    const { ask } = start({ now: () => Date.now() + 3_600_000 });
+    const sweep: Request = { kind: "scan", id: 1, deadly: [], folders: [scanFolder()], sweep: true };
+    await ask(scan());
+    write(folder.path, { "b.ts": inString, "c.ts": "c" });
+    rmSync(join(folder.path, "d.ts"));
+    const all = await ask(sweep);
+    assert.deepEqual(told(all), ["a.ts same", "b.ts text"]);
+    assert.deepEqual(
+      filesIn(all).map(({ findings, counts }) => [findings.length, counts.warning]),
+      [
+        [0, 1],
+        [1, 1],
+      ],
+    );
+    const done = all.at(-1);
+    assert.ok(done?.kind === "done");
+    const { files, findings, known, listed } = done;
+    assert.deepEqual({ files, findings, known, listed }, { files: 3, findings: 2, known: 1, listed: 3 });
+    assert.deepEqual(told(await ask(sweep)), ["a.ts same", "b.ts same"]);
+    assert.deepEqual(told(await ask(scan())), ["a.ts text", "b.ts text"]);
+  });
+
+  it("knows nothing of files by another policy", async () => {
+    write(folder.path, { "a.ts": hidden });
+    const { ask } = start({ now: () => Date.now() + 3_600_000 });
+    await ask(scan());
+    const policySettings = { "glyphguard.rules": { "hidden-character": "off" } };
+    const folders = [{ ...scanFolder(), policySettings }];
+    const all = await ask({ kind: "scan", id: 1, deadly: [], folders, sweep: true });
+    assert.deepEqual(told(all), []);
+  });
+
+  it("compares the names of a changed file with those of the others, too", async () => {
+    write(folder.path, { "a.ts": "let s\u0441ope;\n", "b.ts": "let scope;\n" });
+    const all = await answers(filesRequest(["a.ts"]));
+    assert.deepEqual(
+      filesIn(all).map(({ path, findings }) => [path, ...findings.map(({ rule }) => rule)]),
+      [
+        ["a.ts", "lookalike-letter"],
+        ["a.ts", "confusable-identifier"],
+      ],
+    );
+    const done = all.at(-1);
+    assert.equal(done?.kind === "done" && done.findings, 1);
+  });
+
+  it("reads nothing more once it is told to stop", async () => {
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.ts`, hidden.repeat(500)]));
+    write(folder.path, many);
+    const { ask, take } = start();
+    let before: string[] = [];
+    const all = await ask(scan(), (soFar) => {
+      before = told(soFar);
+      take({ kind: "cancel", id: 1 });
+    });
+    assert.ok(before.length > 0 && before.length < 300);
+    assert.deepEqual(told(all), before);
+    const done = all.at(-1);
+    assert.ok(done?.kind === "done" && done.cancelled);
+  });
+
+  it("sends the ten most severe findings of each further file when it has sent very many", async () => {
+    const mixed = `${'"a\u200bb";\n'.repeat(50)}${"x = \u200b;\n".repeat(4)}`;
+    write(folder.path, { "a.ts": mixed, "b.ts": mixed });
+    const all = await start({ mostFindings: 54 }).ask(scan());
+    assert.deepEqual(
+      filesIn(all).map(({ findings, counts }) => [
+        findings.length,
+        findings.filter(({ severity }) => severity === "error").length,
+        counts.error + counts.warning,
+      ]),
+      [
+        [54, 4, 54],
+        [10, 4, 54],
+      ],
+    );
   });
 });

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { createWorker, type ScanWorker } from "../../src/workspace/client.ts";
 import type { FileAnswer, ScanFolder } from "../../src/workspace/protocol.ts";
-import { git, useFolder, write } from "./support.ts";
+import { git, makePipe, useFolder, write } from "./support.ts";
 
 const tooMuch = "could not be checked: its findings take more memory than there is";
 
@@ -121,6 +122,43 @@ describe("the worker", () => {
     assert.deepEqual((await worker.scan([scanFolder()], collect())).problems, []);
   }).timeout(60_000);
 
+  it("loses nothing when its thread is killed: another one scans its files again", async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 200 }, (_, index) => [`w/${index}.ts`, "a\u200b\n".repeat(200)]),
+    );
+    write(folder.path, many);
+    worker = createWorker(mortal(folder.path, 1));
+    const { files, onFiles } = collect();
+    const [{ findings, problems }, one] = await Promise.all([
+      worker.scan([scanFolder()], { onFiles }),
+      worker.files(scanFolder(), ["1.ts"], collect()),
+    ]);
+    assert.deepEqual({ findings, problems }, { findings: 200 * 200, problems: [] });
+    assert.equal(new Set(files.map(({ path }) => path)).size, 200);
+    assert.equal(one.findings, 200);
+    assert.equal(readFileSync(join(folder.path, "starts"), "utf8"), "..");
+  }).timeout(20_000);
+
+  it("gives up when one thread after another dies", async () => {
+    write(folder.path, { "w/a.ts": "a\u200b" });
+    worker = createWorker(mortal(folder.path, 9));
+    await assert.rejects(worker.scan([scanFolder()], collect()), /ended \(7\)/);
+    assert.equal(readFileSync(join(folder.path, "starts"), "utf8"), "...");
+  });
+
+  it("is free for others soon after a request that waits for something is stopped", async () => {
+    write(folder.path, { "w/a.ts": "a", "v/b.ts": "b\u200b" });
+    git(join(folder.path, "w"), "init", "--quiet");
+    // Git waits for whoever writes to it, for half a minute.
+    makePipe(join(folder.path, "w/.gitignore"));
+    const abort = new AbortController();
+    const scan = worker.scan([scanFolder()], { ...collect(), signal: abort.signal });
+    const other = worker.files(scanFolder({ path: join(folder.path, "v"), git: false }), ["b.ts"], collect());
+    abort.abort();
+    assert.equal((await scan).cancelled, true);
+    assert.equal((await other).findings, 1);
+  }).timeout(15_000);
+
   it("rejects when it is stopped or cannot start, and starts anew", async () => {
     write(folder.path, { "w/a.ts": "a" });
     const scan = worker.scan([scanFolder()], collect());
@@ -130,6 +168,25 @@ describe("the worker", () => {
     await assert.rejects(createWorker(join(folder.path, "missing.cjs")).scan([], collect()), /missing\.cjs/);
   });
 });
+
+/** A program whose first threads end as soon as they have told anything of files, and which notes each start. */
+function mortal(folder: string, deaths: number): string {
+  const program = join(folder, "mortal.cjs");
+  const starts = JSON.stringify(join(folder, "starts"));
+  const code = `
+    const { parentPort } = require("node:worker_threads");
+    const { appendFileSync, readFileSync } = require("node:fs");
+    appendFileSync(${starts}, ".");
+    const post = parentPort.postMessage.bind(parentPort);
+    if (readFileSync(${starts}, "utf8").length <= ${deaths})
+      parentPort.postMessage = (answer) => {
+        post(answer);
+        if (answer.kind === "files") process.exit(7);
+      };
+    require("./worker.cjs");`;
+  writeFileSync(program, code);
+  return program;
+}
 
 async function bundle(folder: string): Promise<string> {
   const outfile = join(folder, "worker.cjs");
