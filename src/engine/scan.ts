@@ -1,10 +1,10 @@
 import type { Finding } from "./finding.ts";
-import { type Context, type Judge, judgeFor } from "./judge.ts";
+import { areInstructions, type Context, type Judge, judgeFor } from "./judge.ts";
 import { findingsOf, type JudgedLine, judgeLine, type Seen, seenIn } from "./line.ts";
 import { nextCandidate } from "./next-candidate.ts";
 import type { Policy } from "./policy.ts";
-import { initialState, lexLine, type Span } from "./syntax/regions.ts";
-import { type ReadLine, readsCleanText, type Whole, wholesFor, withWhole } from "./whole.ts";
+import { initialState, type LazyLine, lineLexer } from "./syntax/regions.ts";
+import { readsCleanText, type Whole, wholesFor, withWhole } from "./whole.ts";
 
 /**
  * Judges a text that comes in pieces, each but the last ending with a line's end. After the last piece, if `readsAgain`
@@ -30,7 +30,8 @@ export function scan(text: string, context: Context, policy: Policy): readonly F
 
 /** Whether a file must be scanned even if its bytes look clean: what agents read is judged for more than characters. */
 export function needsFullScan(context: Context, policy: Policy): boolean {
-  return readsCleanText(judgeFor(context, policy));
+  // Asked for each file of a tree: no other rule reads clean texts, and a judge takes longer than to open a file.
+  return areInstructions(context.path ?? "", policy) && readsCleanText(judgeFor(context, policy));
 }
 
 /** For texts too large to be held: memory is that of a piece, the findings, and what rules keep for the whole text. */
@@ -84,25 +85,25 @@ function createReader(judge: Judge) {
   let rest = { piece: "", at: 0 };
 
   type TakesBefore = (next: number) => boolean | undefined;
-  const lex = (piece: string, from: number, takesBefore: TakesBefore, take: (content: ReadLine) => void): number => {
+  const lex = (piece: string, from: number, takesBefore: TakesBefore, take: (content: LazyLine) => void): number => {
     let at = from;
     const lineAt = lineFinder(piece);
+    const lexer = lineLexer(piece, state);
     while (at < piece.length) {
       const { end, next } = lineAt(at);
       const isTaken = takesBefore(next);
-      if (isTaken === undefined) return at;
-      const text = piece.slice(at, end);
-      const spans: Span[] | undefined = isTaken ? [] : undefined;
-      state = lexLine(text, state, spans);
-      if (spans) take({ text, spans, ending: piece.slice(end, next) });
+      if (isTaken === undefined) break;
+      if (isTaken) lexer.read(at, end, next, take);
+      else lexer.pass(at, end);
       line++;
       at = next;
     }
+    state = lexer.state();
     return at;
   };
   return {
     /** @param takesBefore whether the line that ends before an index is taken; undefined if none is from here on. */
-    read(piece: string, takesBefore: TakesBefore, take: (line: number, content: ReadLine) => void): void {
+    read(piece: string, takesBefore: TakesBefore, take: (line: number, content: LazyLine) => void): void {
       lex(
         rest.piece,
         rest.at,

@@ -29,13 +29,16 @@ export const apostrophes: Channel = {
     if (!isLetterAt(text, index - 1) || !isLetterAt(text, index + 1)) return 0;
     return typed.includes(text.charAt(index)) ? 1 : ENOUGH_ODD;
   },
-  *read({ text, spans }): Generator<Sign> {
-    const spanAt = spanReader(spans);
+  needs: /[A-Za-z]['`][A-Za-z]|[^\0-\x7f]/,
+  *read(line): Generator<Sign> {
+    const { text } = line;
+    const spanAt = spanReader(line);
     for (let index = 0; index < text.length; index++) {
-      if (!isSign(text.charCodeAt(index)) || !isText(spanAt(index))) continue;
+      if (!isSign(text.charCodeAt(index))) continue;
       const symbol = text.charAt(index);
       const follows = isLetterAt(text, index - 1);
       const precedes = isLetterAt(text, index + 1);
+      if (!(follows || precedes) || !isText(spanAt(index))) continue;
       // At a word's edge quotes stand, too; what is no quote tells which letters the language has.
       if (follows !== precedes && !typed.includes(symbol))
         yield { context: "edge", symbol, start: index, end: index + 1 };

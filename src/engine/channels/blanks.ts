@@ -6,8 +6,9 @@ export const gaps: Channel = {
   classes: 0,
   isForInstructions: true,
   between: 6,
-  *read({ text, spans }): Generator<Sign> {
-    const spanAt = spanReader(spans);
+  *read(line): Generator<Sign> {
+    const { text } = line;
+    const spanAt = spanReader(line);
     for (let end = 0; end < text.length; end++) {
       if (text.charAt(end) !== " ") continue;
       const start = end;

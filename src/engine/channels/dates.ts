@@ -22,9 +22,10 @@ export const dateNotations: Channel = {
   classes: 0,
   isForInstructions: true,
   between: 6,
-  *read({ text, spans }): Generator<Sign> {
-    const spanAt = spanReader(spans);
-    for (const match of text.matchAll(date)) {
+  needs: /\d{4}/,
+  *read(line): Generator<Sign> {
+    const spanAt = spanReader(line);
+    for (const match of line.text.matchAll(date)) {
       const start = match.index;
       if (!isText(spanAt(start))) continue;
       const symbol = notations[match.slice(1).findIndex((group) => group !== undefined)]?.[0] ?? "";

@@ -9,6 +9,7 @@ import { type Channel, ENOUGH_ODD, type Sign } from "./signs.ts";
 export const normalizationForms: Channel = {
   classes: (1 << CharacterClass.mark) | (1 << CharacterClass.letter),
   oddIn: (text) => (nfc(text) !== text || mu.test(text) ? ENOUGH_ODD : 0),
+  needs: /[^\0-\x7f]/,
   read: ({ text }) => (nfc(text) !== text || mu.test(text) ? signsOf(text) : []),
   decodes: true,
   // Of letters that are written in one way throughout, a text has millions.

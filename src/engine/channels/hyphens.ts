@@ -11,6 +11,7 @@ const longer = "\u2012\u2013\u2014\u2015";
 export const hyphens: Channel = {
   classes: 1 << CharacterClass.punctuation,
   oddAt: (place, index) => (isSignAt(place, index, alike, anyOf) ? 1 : 0),
+  needs: /-|[^\0-\x7f]/,
   read: (line) => signsOf(line, alike, anyOf),
 };
 
@@ -22,6 +23,7 @@ export const dashes: Channel = {
   classes: 1 << CharacterClass.punctuation,
   oddAt: (place, index) => (isSignAt(place, index, longer, betweenOf) ? 1 : 0),
   change: 4,
+  needs: /[\u2012-\u2015]/,
   read: (line) => signsOf(line, longer, betweenOf),
 };
 
@@ -31,12 +33,9 @@ function isSignAt({ text, spanAt }: Place, index: number, ways: string, contextO
   return ways.includes(text.charAt(index)) && contextOf(text, index) !== undefined && isText(spanAt(index));
 }
 
-function* signsOf(
-  { text, spans }: Parameters<Channel["read"]>[0],
-  ways: string,
-  contextOf: ContextOf,
-): Generator<Sign> {
-  const spanAt = spanReader(spans);
+function* signsOf(line: Parameters<Channel["read"]>[0], ways: string, contextOf: ContextOf): Generator<Sign> {
+  const { text } = line;
+  const spanAt = spanReader(line);
   for (let index = 1; index + 1 < text.length; index++) {
     const unit = text.charCodeAt(index);
     if (unit < 0x80 && unit !== 0x2d) continue;

@@ -25,6 +25,7 @@ export const ideographSelectors: Channel = {
   room: 8,
   between: 6,
   decodes: true,
+  needs: /[^\0-\x7f]/,
   read: (line) => (anySelector.test(line.text) ? signsOf(line.text) : []),
   readWith: (contexts) => (line) => signsOf(line.text, contexts),
 };

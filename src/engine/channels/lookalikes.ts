@@ -28,8 +28,10 @@ export const lookalikes: Channel = {
     const script = scriptOf(codePoint);
     return script !== LATIN && alphabets.test(script) && isText(spanAt(index)) ? 1 : 0;
   },
-  *read({ text, spans }): Generator<Sign> {
-    const spanAt = spanReader(spans);
+  needs: /[A-Za-z]{2}|[^\0-\x7f]/,
+  *read(line): Generator<Sign> {
+    const { text } = line;
+    const spanAt = spanReader(line);
     let start = 0;
     let before: Word | undefined;
     /** Whether no word so far is clearly of another alphabet. */

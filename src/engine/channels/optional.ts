@@ -82,7 +82,7 @@ function pairsOf(contexts: ReadonlySet<string>): Pairs {
 }
 
 function* signsOf(line: ReadLine, contexts?: ReadonlySet<string>, pairs?: Pairs): Generator<Sign> {
-  const spanAt = spanReader(line.spans);
+  const spanAt = spanReader(line);
   const { visible, gaps } = seen(line.text);
   let next = 0;
   let shift = 0;

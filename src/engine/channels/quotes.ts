@@ -16,20 +16,21 @@ export const quotationMarks: Channel = {
   // Curly marks are seen, and each quotation has two of them.
   change: 5,
   between: 1,
-  *read({ text, spans }): Generator<Sign> {
-    const spanAt = spanReader(spans);
+  needs: /(?:^|[\s(])"|[^\0-\x7f]/,
+  *read(line): Generator<Sign> {
+    const { text } = line;
+    const spanAt = spanReader(line);
     let open = 0;
     for (let index = 0; index < text.length; index++) {
       const unit = text.charCodeAt(index);
-      if (!(unit < 0x80 ? unit === 0x22 : beyondAscii().has(unit)) || spanAt(index).region === "code") continue;
+      if (!(unit < 0x80 ? unit === 0x22 : beyondAscii().has(unit))) continue;
       const before = text.charAt(index - 1);
       const isBeforeEnd = /^[\s).,;:!?]?$/.test(text.charAt(index + 1));
       const opens = /^[\s(]?$/.test(before) && !isBeforeEnd;
       const closes = /^[^\s([{=:]$/.test(before) && isBeforeEnd;
       // Attributes, and code in a sentence, have straight marks in any text: there nothing has opened.
-      if (opens) open++;
-      else if (closes && open > 0) open--;
-      else continue;
+      if (!(opens || (closes && open > 0)) || spanAt(index).region === "code") continue;
+      open += opens ? 1 : -1;
       yield { context: opens ? "opens" : "closes", symbol: text.charAt(index), start: index, end: index + 1 };
     }
   },

@@ -23,8 +23,10 @@ export function channelRule(channel: Channel, slot: number): WholeRule<LineSigns
         ? judge.profile === "instructions" && judge.language.profile !== "data"
         : oddIn(seen.odd, slot) >= ENOUGH_ODD,
     read: (line, judge) => {
-      const runs = runsOf(line, channel.read(line, judge), judge);
       const isEmpty = isBlank(line.text);
+      if (channel.needs?.test(line.text) === false)
+        return isEmpty || (channel.readWith && listItem.test(line.text)) ? blank : undefined;
+      const runs = runsOf(line, channel.read(line, judge), judge);
       if (runs.length === 0 && (isEmpty || !channel.readWith)) return isEmpty ? blank : undefined;
       return { isBreak: isEmpty || listItem.test(line.text), runs, ...(channel.readWith && { again: { line } }) };
     },
@@ -67,7 +69,7 @@ function runsOf(line: ReadLine, signs: Iterable<Sign>, judge: Judge): SignRun[] 
   const runs: SignRun[] = [];
   // Nearly all lines have no sign of a channel.
   let last: Map<string, SignRun> | undefined;
-  const spanAt = spanReader(line.spans);
+  const spanAt = spanReader(line);
   for (const sign of signs) {
     const { context, symbol, start, end, text = symbol, isMark = false, surplus = 0 } = sign;
     const { weight = Number.POSITIVE_INFINITY } = sign;

@@ -12,6 +12,7 @@ const EMOJI_SELECTOR = 0xfe0f;
 export const emojiSelectors: Channel = {
   classes: 1 << CharacterClass.hidden,
   oddAt: (_, __, codePoint) => (codePoint === EMOJI_SELECTOR || codePoint === TEXT_SELECTOR ? 1 : 0),
+  needs: /[^\0-\x7f]/,
   // Emoji head lists and stand in tables: each line is a paragraph, written by the same hand.
   between: 6,
   decodes: true,
@@ -43,6 +44,7 @@ const isStandardized = (unit: number): boolean => unit >= FIRST_SELECTOR && unit
 export const standardizedSelectors: Channel = {
   classes: 1 << CharacterClass.hidden,
   oddAt: (_, __, codePoint) => (isStandardized(codePoint) ? 1 : 0),
+  needs: /0|[^\0-\x7f]/,
   between: 6,
   decodes: true,
   *read({ text }): Generator<Sign> {

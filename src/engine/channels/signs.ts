@@ -47,6 +47,8 @@ export interface Channel {
   readonly second?: number;
   /** Room of one sign whose context does not occur twice, in bits; 1 if it only is there or not. */
   readonly room?: number;
+  /** Something that a line with signs has in it, whatever their contexts: most lines are read no further. */
+  readonly needs?: RegExp;
   /** The signs of one line, from left to right. */
   readonly read: (line: ReadLine, judge: Judge) => Iterable<Sign>;
   /**
@@ -65,10 +67,11 @@ export interface Place {
 /** A sign can differ from the one before it and from the one after: less than the evidence of a channel by far. */
 export const ENOUGH_ODD = 2;
 
-/** The spans of a line, asked from left to right. */
-export function spanReader(spans: readonly Span[]): (index: number) => Span {
+/** The spans of a line, asked from left to right. Most lines are never asked, and not lexed for it. */
+export function spanReader(line: Pick<ReadLine, "spans">): (index: number) => Span {
   let at = 0;
   return (index) => {
+    const { spans } = line;
     while ((spans[at + 1]?.start ?? Number.POSITIVE_INFINITY) <= index) at++;
     return spans[at] ?? { start: 0, region: "code" };
   };

@@ -10,8 +10,10 @@ export const spaces: Channel = {
   classes: 1 << CharacterClass.space,
   oddAt: ({ text, spanAt }, index) =>
     index > 0 && isWordAt(text, index - 1) && isWordAt(text, index + 1) && isText(spanAt(index)) ? 1 : 0,
-  *read({ text, spans }): Generator<Sign> {
-    const spanAt = spanReader(spans);
+  needs: /[A-Za-z] [A-Za-z]|[^\0-\x7f]/,
+  *read(line): Generator<Sign> {
+    const { text } = line;
+    const spanAt = spanReader(line);
     let start = 0;
     let pending: Sign | undefined;
     for (let index = 0; index <= text.length; index++) {

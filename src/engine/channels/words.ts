@@ -14,9 +14,9 @@ const ODD_EVIDENCE = 5;
 export const optionalMarks: Channel = {
   classes: 1 << CharacterClass.hidden,
   oddAt: (_, __, codePoint) => (codePoint === 0xad || codePoint === 0x200c ? ENOUGH_ODD : 0),
+  // Words are compared with those of other such lines only: to keep each word of a book would take gigabytes.
+  needs: /[\u00AD\u200C]/,
   *read({ text }): Generator<Sign> {
-    // Words are compared with those of other such lines only: to keep each word of a book would take gigabytes.
-    if (!text.includes(SOFT_HYPHEN) && !text.includes(NON_JOINER)) return;
     let start = 0;
     for (let index = 0; index <= text.length; index++) {
       if (index < text.length && (isWordAt(text, index) || isOptional(text.charAt(index)))) continue;

@@ -31,6 +31,9 @@ export function addBlockComment(mode: Mode, rule: BlockComment): void {
       return true;
     });
   }
+  body.isSteady = true;
+  if (typeof rule.close === "string" && !rule.close.includes("$1") && !rule.nested && !rule.plain && !rule.undecidable)
+    body.active = new RegExp(rule.close.replace(/[^\w\s]/g, "\\$&"), "g");
   body.lineEnd = (cursor) => {
     cursor.before = atLineEnd(cursor.before);
     if (cursor.frame.before !== cursor.before) alter(cursor, cursor.frame.count);

@@ -60,6 +60,10 @@ export interface Mode {
   /** At a line's start and end; `true`: the frame that is on top now has its turn too. */
   lineStart?: Action;
   lineEnd?: Action;
+  /** `lineEnd` does nothing to a frame of this mode but what it did before, unless a line has something to act on. */
+  isSteady?: boolean;
+  /** What a line must have for an action to do anything, with the flag `g`; made of the stops if nothing else is said. */
+  active?: RegExp;
   /** Takes the place of stops and actions. */
   run?: (cursor: Cursor) => void;
   /** Sums up the tokens up to the cursor into `before`, where a language needs that. */
@@ -99,6 +103,24 @@ export const beyondAscii = 128;
 
 export function createMode(region: Region, notation?: EscapeStyle | undefined, isGuess = false): Mode {
   return { region, notation, isGuess, stops: new Uint8Array(beyondAscii + 1), actions: [] };
+}
+
+/**
+ * Where in `text` something stands from `from` on that can change `frame`: up to there, lines leave it as it is, whatever
+ * is in them. `from` itself where that cannot be told.
+ */
+export function quietEnd(text: string, from: number, { mode, before: token }: Frame): number {
+  if (mode.run || mode.lineStart || (mode.lineEnd && (mode.isSteady !== true || token === before.value))) return -1;
+  mode.active ??= anyOf(mode.stops);
+  mode.active.lastIndex = from;
+  return mode.active.test(text) ? mode.active.lastIndex - 1 : text.length;
+}
+
+function anyOf(stops: Uint8Array): RegExp {
+  let characters = "";
+  for (let code = 0; code < beyondAscii; code++)
+    if (stops[code] === 1) characters += `\\x${code.toString(16).padStart(2, "0")}`;
+  return new RegExp(`[${characters}${stops[beyondAscii] === 1 ? "\\x80-\\uffff" : ""}]`, "g");
 }
 
 /** Adds the actions of another mode, behind those that there are. */

@@ -1,7 +1,7 @@
 import type { Region } from "../finding.ts";
 import { compile } from "./compile.ts";
 import type { EscapeStyle } from "./escapes.ts";
-import type { Frame } from "./frames.ts";
+import { type Frame, quietEnd } from "./frames.ts";
 import type { Language } from "./languages.ts";
 import { lexRange } from "./machine.ts";
 
@@ -32,6 +32,71 @@ export function initialState(language: Language): LexState {
  */
 export function lexLine(line: string, state: LexState, spans?: Span[]): LexState {
   return lexRange(line, 0, line.length, state, spans);
+}
+
+/** A line, lexed when its spans are first asked for. */
+export interface LazyLine {
+  /** Without its terminator. */
+  readonly text: string;
+  readonly spans: readonly Span[];
+  readonly ending: string;
+}
+
+/** A class for its getter: an object that is made with one of its own takes ten times as long, and lines are millions. */
+class OwnLine implements LazyLine {
+  readonly text: string;
+  readonly ending: string;
+  readonly #before: LexState;
+  #after: LexState | undefined;
+  #spans: Span[] | undefined;
+
+  constructor(text: string, ending: string, before: LexState) {
+    this.text = text;
+    this.ending = ending;
+    this.#before = before;
+  }
+
+  get spans(): readonly Span[] {
+    if (this.#spans === undefined) {
+      this.#spans = [];
+      this.#after = lexLine(this.text, this.#before, this.#spans);
+    }
+    return this.#spans;
+  }
+
+  after(): LexState {
+    return this.#after ?? lexLine(this.text, this.#before);
+  }
+}
+
+/** Lexes a text line by line, from left to right, and of each line no more than it must. */
+export interface LineLexer {
+  /** Goes on behind a line that nobody reads. UTF-16 units of the text, `end` without the terminator. */
+  readonly pass: (start: number, end: number) => void;
+  /** Goes on behind a line that `take` reads. `next` is behind the terminator. */
+  readonly read: (start: number, end: number, next: number, take: (line: LazyLine) => void) => void;
+  /** For the line that comes next. */
+  readonly state: () => LexState;
+}
+
+export function lineLexer(text: string, from: LexState): LineLexer {
+  let state = from;
+  let quiet = -1;
+  const isQuiet = (start: number, end: number): boolean => {
+    if (end > quiet) quiet = quietEnd(text, start, state);
+    return end <= quiet;
+  };
+  return {
+    pass: (start, end) => {
+      if (!isQuiet(start, end)) state = lexLine(text.slice(start, end), state);
+    },
+    read: (start, end, next, take) => {
+      const line = new OwnLine(text.slice(start, end), text.slice(end, next), state);
+      take(line);
+      if (!isQuiet(start, end)) state = line.after();
+    },
+    state: () => state,
+  };
 }
 
 /** Whether both states read every text alike, so that re-lexing can stop. Bounded; at once for shared states. */

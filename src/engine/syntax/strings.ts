@@ -19,6 +19,7 @@ export function addString(mode: Mode, rule: StringLiteral, makeCode: CodeMaker):
   fillString(body, rule, makeCode, () => {
     when(body, close.charAt(0), (cursor) => standsAt(cursor, rule.closeAt) && closeString(cursor, rule));
   });
+  body.isSteady = rule.multiline === true;
   body.lineEnd = (cursor) => {
     if (rule.multiline || (rule.continued && cursor.continued)) return false;
     leave(cursor);

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { type Language, languages } from "../../../src/engine/syntax/languages.ts";
-import { initialState, type LexState, lexLine, type Span, sameState } from "../../../src/engine/syntax/regions.ts";
+import {
+  initialState,
+  type LexState,
+  lexLine,
+  lineLexer,
+  type Span,
+  sameState,
+} from "../../../src/engine/syntax/regions.ts";
 
 const fragments = (
   "\x24{ \x24( \x24' ` ' \" \"\"\" ''' \\ / // /* */ # < </ <a> </a> <b c=\" <<E E <!-- --> <script> </script> <style> ( ) { } " +
@@ -68,6 +75,29 @@ describe("lexing any text in any language", () => {
         }
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it("gives the same to who reads some of the lines, and passes over others", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(line, fc.nat(2))), anyLanguage, (all, language) => {
+        const lines = all.map(([each]) => each);
+        const before = states(lines, language);
+        const lexer = lineLexer(lines.join("\n"), initialState(language));
+        let start = 0;
+        for (const [index, [each, kind]] of all.entries()) {
+          const end = start + each.length;
+          if (kind === 0) lexer.pass(start, end);
+          else
+            lexer.read(start, end, end + 1, (read) => {
+              assert.equal(read.text, each);
+              if (kind === 1) assert.deepEqual(read.spans, spans(each, before[index] ?? initialState(language)));
+            });
+          assert.ok(sameState(lexer.state(), before[index + 1] ?? initialState(language)));
+          start = end + 1;
+        }
+      }),
+      { numRuns: 2000 },
     );
   });
 
