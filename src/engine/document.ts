@@ -49,15 +49,18 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
     }
     return state;
   };
-  const judgeAt = (line: number): void => {
+  /** Returns whether the line has anything to say, or had. */
+  const judgeAt = (line: number): boolean => {
     const text = lines.at(line);
+    const hadFacts = facts[line] !== undefined;
     if (nextCandidate(text, 0) < 0) {
       facts[line] = undefined;
-      return;
+      return hadFacts;
     }
     const spans: Span[] = [];
     lexLine(text, stateAt(line), spans);
     facts[line] = judgeLine(text, spans, judge);
+    return true;
   };
   /** Renews states from `from` on; returns the first line whose state was right already, `until` at the earliest. */
   const relex = (from: number, until: number): number => {
@@ -86,34 +89,42 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
     return withWhole(findingsOf(judged, seen), wanted, judge);
   };
 
+  /** Takes what is known of each line to where the line is now. */
+  const move = (changes: readonly LineChange[]): void => {
+    facts = resized(facts, changes);
+    const growth = changes.reduce((sum, { removed, inserted }) => sum + Math.max(0, inserted - removed), 0);
+    for (const whole of wholes) whole.renew((read) => resized(read, changes), changes[0]?.start ?? 0, growth);
+    // The state after the last changed line stays: against it the lexer sees whether anything changed below.
+    states = resized(
+      states,
+      changes.map(({ start, removed, inserted }) => ({
+        start: start + 1,
+        removed: removed - 1,
+        inserted: inserted - 1,
+      })),
+    );
+  };
+
   let known: readonly Finding[] | undefined;
   for (let line = 0; line < lines.count(); line++) judgeAt(line);
 
   return {
     update: (changes) => {
-      known = undefined;
-      const all = merged(changes);
-      facts = resized(facts, all);
-      const growth = all.reduce((sum, { removed, inserted }) => sum + Math.max(0, inserted - removed), 0);
-      for (const whole of wholes) whole.renew((read) => resized(read, all), all[0]?.start ?? 0, growth);
-      // The state after the last changed line stays: against it the lexer sees whether anything changed below.
-      states = resized(
-        states,
-        all.map(({ start, removed, inserted }) => ({ start: start + 1, removed: removed - 1, inserted: inserted - 1 })),
-      );
+      const all = changes.length > 1 ? merged(changes) : changes;
+      // Nearly every keystroke changes one line in its place, and what was found stays true.
+      let isKnown = !all.some(moves);
+      if (!isKnown) move(all);
       let shift = 0;
-      const edited = all.map(({ start, removed, inserted }) => {
-        const at = start + shift;
-        shift += inserted - removed;
-        return { start: at, end: at + inserted };
-      });
       let done = 0;
-      for (const { start, end } of edited) {
-        const from = Math.max(start, done);
-        done = Math.max(done, start < states.length ? relex(from, end) : end, end);
-        for (let line = from; line < Math.min(done, lines.count()); line++) judgeAt(line);
-        for (const whole of wholes) whole.forget(from, done);
+      for (const { start, removed, inserted } of all) {
+        const from = Math.max(start + shift, done);
+        const end = start + shift + inserted;
+        shift += inserted - removed;
+        done = Math.max(done, end, from < states.length ? relex(from, end) : end);
+        for (let line = from; line < Math.min(done, lines.count()); line++) if (judgeAt(line)) isKnown = false;
+        for (const whole of wholes) if (whole.forget(from, done)) isKnown = false;
       }
+      if (!isKnown) known = undefined;
     },
     findings: () => {
       known ??= judgeAll();
@@ -122,14 +133,15 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
   };
 }
 
+/** Whether the lines below it move. */
+const moves = ({ removed, inserted }: LineChange): boolean => removed !== inserted;
+
 /**
- * The same elements, with holes where lines came: one pass, however many changes, and none when no line moves, as with
- * nearly every keystroke. What starts beyond the end is not known yet and stays so; a change that reaches over the end
+ * The same elements, with holes where lines came: one pass, however many changes. What starts beyond the end is not known yet and stays so; a change that reaches over the end
  * cuts there.
  */
 function resized<T>(array: (T | undefined)[], changes: readonly LineChange[]): (T | undefined)[] {
-  const moving = changes.filter(({ removed, inserted }) => removed !== inserted);
-  if (moving.length === 0) return array;
+  const moving = changes.filter(moves);
   const result: (T | undefined)[] = [];
   let kept = 0;
   for (const { start, removed, inserted } of moving) {

@@ -52,7 +52,8 @@ export interface Whole {
    * @param growth by how many lines one moves downwards at the most
    */
   readonly renew: (change: <T>(facts: (T | undefined)[]) => (T | undefined)[], first: number, growth: number) => void;
-  readonly forget: (from: number, to: number) => void;
+  /** Returns whether anything was read. */
+  readonly forget: (from: number, to: number) => boolean;
   readonly judge: (report: WholeReport) => void;
 }
 
@@ -67,7 +68,9 @@ function atWork<Fact extends object>(rule: WholeRule<Fact>): Work {
     let facts: (Fact | null | undefined)[] = [];
     /** All lines that were not read are among these. A keystroke forgets one of 250,000. */
     let unread = { from: 0, to: Number.POSITIVE_INFINITY };
+    let hasRead = false;
     const read = (line: number, content: ReadLine): void => {
+      hasRead = true;
       facts[line] = rule.read(content, judge) ?? null;
     };
     return {
@@ -83,8 +86,10 @@ function atWork<Fact extends object>(rule: WholeRule<Fact>): Work {
         if (unread.from < unread.to) unread = { from: Math.min(unread.from, first), to: unread.to + growth };
       },
       forget: (from, to) => {
+        if (!hasRead) return false;
         for (let line = from; line < Math.min(to, facts.length); line++) facts[line] = undefined;
         unread = { from: Math.min(unread.from, from), to: Math.max(unread.to, to) };
+        return true;
       },
       judge: (report) => {
         const known: LineFact<Fact>[] = [];

@@ -136,6 +136,26 @@ describe("a document", function () {
     assert.ok(reads(5_001, "let a = 12;") <= 4, "a keystroke in the comment");
   });
 
+  it("keeps its findings while a clean line changes into a clean one, and no others", () => {
+    const text = ["let a = 1;", "b\u200B", "let c = 1;"];
+    const document = createDocument(
+      { count: () => text.length, at: (line) => text[line] ?? "" },
+      { languageId: "typescript" },
+      defaultPolicy,
+    );
+    const known = document.findings();
+    const isKept = (line: number, now: string): boolean => {
+      text[line] = now;
+      document.update([{ start: line, removed: 1, inserted: 1 }]);
+      return document.findings() === known;
+    };
+    assert.equal(isKept(0, "let a = 12;"), true);
+    assert.equal(isKept(0, "/* let a = 12;"), false);
+    assert.equal(document.findings()[0]?.region, "comment");
+    assert.equal(isKept(1, "b"), false);
+    assert.deepEqual(document.findings(), []);
+  });
+
   it("takes a paste of 300,000 lines", () => {
     let current: readonly string[] = ["a"];
     const document = createDocument(
