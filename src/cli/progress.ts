@@ -1,7 +1,7 @@
 import { countFindings, type ScanTotals } from "../report/totals.ts";
 
 export interface Progress {
-  /** So many files more are to be scanned. */
+  /** So many files are to be scanned, as far as is known. */
   expect(files: number): void;
   show(totals: ScanTotals): void;
   clear(): void;
@@ -19,7 +19,7 @@ export function createProgress(isEnabled: boolean): Progress {
   let last = start;
   return {
     expect: (files) => {
-      expected += files;
+      expected = files;
     },
     show: (totals) => {
       const now = performance.now();

@@ -47,6 +47,10 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
   const writer = createWriter(formats[format](style), output);
   const limit = maxResults === undefined ? undefined : limitFindings(maxResults, reveals);
   const progress = createProgress(!quiet);
+  /** Files of the root at hand, and of those before it. */
+  let listed = 0;
+  let earlier = 0;
+  let isSaving = false;
   const remarks = collectRemarks();
   const totals = emptyTotals();
   const seen = new Set<string>();
@@ -56,7 +60,12 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
     git: findGit([...new Set([...roots.map(({ folder }) => folder), ...workingFolder()])]),
     kernel: createKernel(chunkLength),
     waits: writer.hold,
-    listed: progress.expect,
+    listed: (files: number) => {
+      listed = files;
+      progress.expect(earlier + files);
+      if (files >= many && !isSaving) keepYoungGenerationSmall();
+      isSaving ||= files >= many;
+    },
     keep: maxResults,
     threads: threadsOf(process.env),
   };
@@ -89,6 +98,7 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
       progress.clear();
       await errors.write(`glyphguard: Nothing was scanned in ${showPath(root.prefix || ".")}\n`);
     }
+    earlier += listed;
     if (streams) await writer.release();
   }
   progress.clear();
@@ -123,6 +133,17 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
     if (limit) limit.take(report);
     else await writer.add(report);
   }
+}
+
+/** Files for which it is worth it to ask for memory to be saved: that takes as long as to scan 200. */
+const many = 2000;
+
+/**
+ * What is made for a file is gone with the next. V8 would let 16 MB of it gather, three times: with this a scan of
+ * 75,000 files takes 78 MB and not 106, in the same time.
+ */
+function keepYoungGenerationSmall(): void {
+  process.getBuiltinModule("node:v8").setFlagsFromString("--semi-space-growth-factor=1");
 }
 
 export function exitCode(summary: Summary, { failOn }: Options): number {

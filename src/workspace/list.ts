@@ -35,6 +35,8 @@ export interface ListOptions {
   readonly exclude?: ((path: string) => boolean) | undefined;
   /** Takes the path of a file that is listed though it is ignored, because agents read it. */
   readonly always?: ((path: string) => boolean) | undefined;
+  /** Called while files are listed, with how many there are so far. */
+  readonly listed?: ((count: number) => void) | undefined;
 }
 
 /**
@@ -121,6 +123,7 @@ function listRepository(
       });
   };
   for (const listed of parseListing(output)) take(listed);
+  options.listed?.(entries.length);
   const { always } = options;
   if (always !== undefined) {
     const ignored = ask(root, ["ls-files", "-z", "-t", "--others", "--ignored", "--exclude-standard"]);

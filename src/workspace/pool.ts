@@ -51,8 +51,11 @@ export function createSerial({ entries, folder, policyPrefix, options }: Omit<Wo
   };
 }
 
-/** A file of 4 MB can be nothing but findings: a thread may die of it rather than all of them take all memory. */
-const resourceLimits = { maxOldGenerationSizeMb: 512 };
+/**
+ * A file of 4 MB can be nothing but findings: a thread may die of it rather than all of them take all memory. What is
+ * made for a file is gone with the next: more than 3 MB of it need not gather.
+ */
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 3 };
 
 /** Threads share the files with the main thread, which does not wait for them as long as there is one to scan. */
 export function createPool(work: Work, { program, count, patience = 5000 }: Threads): Reader {

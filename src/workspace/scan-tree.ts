@@ -39,7 +39,7 @@ export interface Tools {
   readonly owns?: ((path: string) => boolean) | undefined;
   /** What may share the scan. Of a file that is clean they do not call `beforeLarge`. */
   readonly threads?: Threads | undefined;
-  /** Called with the number of files that there are. */
+  /** Called while files are listed, with how many there are so far, and when all are. */
   readonly listed?: ((count: number) => void) | undefined;
   /** What is known of files that did not change. */
   readonly known?: KnownPass | undefined;
@@ -85,7 +85,7 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
   const always = (path: string): boolean => areInstructions(policyPrefix + path, policy);
   const entries =
     root.name === undefined
-      ? listFiles(folder, { git, exclude: root.exclude, always }, listing)
+      ? listFiles(folder, { git, exclude: root.exclude, always, listed }, listing)
       : [{ path: root.name, tracked: false, raw: undefined }];
   listed?.(entries.length);
   for (const path of unlisted) {

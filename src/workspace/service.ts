@@ -203,13 +203,17 @@ function* scanFolders({ folders, sweep }: ScanRequestOf<"scan">, memory: Memory,
   for (const folder of folders) {
     const remarks = job.remarksFor(folder.path);
     const root: Root = { ...rootOf(folder), exclude: excludeOf(folder, remarks) };
+    let before = 0;
     const known = memory(folder).pass(sweep ? "counts" : "findings");
     const tools = {
       git: folder.git ? git : undefined,
       kernel,
       known,
       early: true,
-      listed: job.list,
+      listed: (count: number) => {
+        job.list(count - before);
+        before = count;
+      },
       ...bounds(folder, job),
     };
     for (const report of scanTree(root, tools, remarks)) {

@@ -59,6 +59,7 @@ export function walk(start: Folder, options: ListOptions, entries: Entry[], nest
       else if (found.isFile()) entries.push({ path, tracked: false, raw });
       else remarks.note(path, `skipped: ${kindOf(found)}`);
     }
+    options.listed?.(entries.length);
   }
 }
 
