@@ -137,7 +137,7 @@ describe("a document", function () {
   });
 
   it("keeps its findings while a clean line changes into a clean one, and no others", () => {
-    const text = ["let a = 1;", "b\u200B", "let c = 1;"];
+    const text = ["let a = 1;", "b\u0001", "let c = 1;"];
     const document = createDocument(
       { count: () => text.length, at: (line) => text[line] ?? "" },
       { languageId: "typescript" },
