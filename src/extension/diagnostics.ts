@@ -7,7 +7,9 @@ import {
   severities,
   shortened,
 } from "../engine/index.ts";
+import { countBySeverity, totalOf } from "../workspace/most-severe.ts";
 import type { FileFindings, FindingsStore } from "./findings.ts";
+import { createPortions } from "./portions.ts";
 import { folderOf } from "./settings.ts";
 
 export const SOURCE = "glyphguard";
@@ -27,12 +29,21 @@ const levels: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
  */
 export function publishDiagnostics(store: FindingsStore, pages: vscode.Uri): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection(SOURCE);
-  return vscode.Disposable.from(
-    collection,
-    store.onDidChange((uris) => {
-      collection.set(uris.map((uri) => [uri, diagnosticsOf(uri, store.get(uri), pages)]));
-    }),
-  );
+  let isDisposed = false;
+  const portions = createPortions({
+    diagnosticsOf: (uri) => diagnosticsOf(uri, store.get(uri), pages),
+    isUrgent: store.isOpen,
+    set: (entries) => {
+      if (!isDisposed) collection.set(entries);
+    },
+    // The window answers in order. To set the same value once more changes nothing.
+    taken: () => vscode.commands.executeCommand("setContext", "glyphguard.shows", true),
+  });
+  return vscode.Disposable.from(collection, store.onDidChange(portions.send), {
+    dispose: () => {
+      isDisposed = true;
+    },
+  });
 }
 
 /** Diagnostics of one file, the most severe first where there are too many. */
@@ -42,16 +53,18 @@ export function diagnosticsOf(
   pages: vscode.Uri,
 ): vscode.Diagnostic[] {
   const toDiagnostic = (finding: Finding): vscode.Diagnostic => diagnosticOf(uri, finding, pages);
-  const total = counts.error + counts.warning + counts.information;
-  if (total <= SHOWN_OF_A_FILE + 1) return findings.map(toDiagnostic);
+  const total = totalOf(counts);
+  if (findings.length === total && total <= SHOWN_OF_A_FILE + 1) return findings.map(toDiagnostic);
   const bySeverity = severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+  const shown = bySeverity.slice(0, SHOWN_OF_A_FILE);
+  const told = countBySeverity(shown);
   const rest = new vscode.Diagnostic(
     new vscode.Range(0, 0, 0, 0),
-    vscode.l10n.t("{0} more findings in this file; the command line lists them all", total - SHOWN_OF_A_FILE),
-    levels[bySeverity[SHOWN_OF_A_FILE]?.severity ?? "warning"],
+    vscode.l10n.t("{0} more findings in this file; the command line lists them all", total - shown.length),
+    levels[severities.find((severity) => counts[severity] > told[severity]) ?? "warning"],
   );
   rest.source = SOURCE;
-  return [...bySeverity.slice(0, SHOWN_OF_A_FILE).map(toDiagnostic), rest];
+  return [...shown.map(toDiagnostic), rest];
 }
 
 /** What is wrong with a file's name is shown at its start. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { type Finding, severities } from "../engine/index.ts";
-import type { Counts } from "../workspace/most-severe.ts";
+import { type Counts, countBySeverity, noFindings } from "../workspace/most-severe.ts";
 
 /** The findings of one file; of a very bad one only the most severe, and how many there are. */
 export interface FileFindings {
@@ -20,6 +20,10 @@ export interface FindingsStore extends vscode.Disposable {
   /** Forgets what was read from disk for files, and with `below` for everything below them. */
   readonly clearDisk: (uris: readonly vscode.Uri[], below: boolean) => void;
   readonly get: (uri: vscode.Uri) => FileFindings;
+  /** Whether it is a document that is shown. */
+  readonly isOpen: (uri: vscode.Uri) => boolean;
+  /** How many findings were read from disk. */
+  readonly countsOnDisk: (uri: vscode.Uri) => Counts;
   /** Files whose findings were read from disk. */
   readonly onDisk: () => vscode.Uri[];
   /** Of all files, and how many files have any. */
@@ -33,13 +37,18 @@ interface Entry {
   disk?: FileFindings;
 }
 
-const none: FileFindings = { findings: [], counts: { error: 0, warning: 0, information: 0 } };
+const none: FileFindings = { findings: [], counts: noFindings };
 
 export function createFindingsStore(): FindingsStore {
   const entries = new Map<string, Entry>();
+  const totals = { error: 0, warning: 0, information: 0, files: 0 };
   const changed = new vscode.EventEmitter<readonly vscode.Uri[]>();
 
   const shown = (entry: Entry | undefined): FileFindings => entry?.document ?? entry?.disk ?? none;
+  const add = ({ findings, counts }: FileFindings, sign: 1 | -1): void => {
+    if (findings.length > 0) totals.files += sign;
+    for (const severity of severities) totals[severity] += sign * counts[severity];
+  };
   const edit = (uri: vscode.Uri, apply: (entry: Entry) => void): boolean => {
     const key = uri.toString();
     const entry = entries.get(key) ?? { uri };
@@ -47,7 +56,10 @@ export function createFindingsStore(): FindingsStore {
     apply(entry);
     if (entry.document || entry.disk) entries.set(key, entry);
     else entries.delete(key);
-    return before.findings.length > 0 || shown(entry).findings.length > 0;
+    const after = shown(entry);
+    add(before, -1);
+    add(after, 1);
+    return before.findings.length > 0 || after.findings.length > 0;
   };
   const editAll = (uris: readonly vscode.Uri[], apply: (entry: Entry) => void): void => {
     const different = uris.filter((uri) => edit(uri, apply));
@@ -57,7 +69,7 @@ export function createFindingsStore(): FindingsStore {
   return {
     setDocument: (uri, findings) =>
       editAll([uri], (entry) => {
-        entry.document = { findings, counts: countsOf(findings) };
+        entry.document = { findings, counts: countBySeverity(findings) };
       }),
     clearDocument: (uri) =>
       editAll([uri], (entry) => {
@@ -76,6 +88,7 @@ export function createFindingsStore(): FindingsStore {
       );
     },
     clearDisk: (uris, below) => {
+      if (uris.length === 0) return;
       const keys = new Set(uris.map(String));
       const isBelow = (key: string): boolean => {
         for (let slash = key.lastIndexOf("/"); slash > 0; slash = key.lastIndexOf("/", slash - 1))
@@ -92,21 +105,10 @@ export function createFindingsStore(): FindingsStore {
     },
     get: (uri) => shown(entries.get(uri.toString())),
     onDisk: () => [...entries.values()].filter((entry) => entry.disk).map((entry) => entry.uri),
-    totals: () => {
-      const totals = { error: 0, warning: 0, information: 0, files: 0 };
-      for (const { findings, counts } of [...entries.values()].map(shown)) {
-        if (findings.length > 0) totals.files++;
-        for (const severity of severities) totals[severity] += counts[severity];
-      }
-      return totals;
-    },
+    isOpen: (uri) => entries.get(uri.toString())?.document !== undefined,
+    countsOnDisk: (uri) => entries.get(uri.toString())?.disk?.counts ?? none.counts,
+    totals: () => ({ ...totals }),
     onDidChange: changed.event,
     dispose: () => changed.dispose(),
   };
-}
-
-export function countsOf(findings: readonly Finding[]): Counts {
-  const counts = { error: 0, warning: 0, information: 0 };
-  for (const { severity } of findings) counts[severity]++;
-  return counts;
 }

@@ -16,6 +16,8 @@ export interface ScanFaces {
   readonly finished: (summary: Summary) => void;
   readonly nothingToScan: () => void;
   readonly failed: (error: unknown) => void;
+  /** A scan that nobody asked for, and that will be made again soon, came to nothing. */
+  readonly sweepFailed: (error: unknown) => void;
   readonly unchecked: (files: number, error: Error) => void;
 }
 
@@ -39,7 +41,14 @@ export function scanFaces(log: vscode.LogOutputChannel): ScanFaces {
         (progress, token) => {
           const abort = new AbortController();
           token.onCancellationRequested(() => abort.abort());
-          return run((totals) => progress.report({ message: countsOf(totals) }), stop ?? abort.signal);
+          const start = performance.now();
+          let reached = 0;
+          const tell = (totals: Totals): void => {
+            const { message, percent } = progressOf(totals, (performance.now() - start) / 1000);
+            progress.report({ message, increment: Math.max(0, percent - reached) });
+            reached = Math.max(reached, percent);
+          };
+          return run(tell, stop ?? abort.signal);
         },
       ),
     remarks: ({ problems, notes }) => {
@@ -59,6 +68,7 @@ export function scanFaces(log: vscode.LogOutputChannel): ScanFaces {
     },
     nothingToScan: () => complain(vscode.l10n.t("Glyphguard: there is no folder on disk to scan.")),
     failed: (error) => complain(vscode.l10n.t("Glyphguard could not finish the scan: {0}", textOf(error))),
+    sweepFailed: (error) => log.error(vscode.l10n.t("Glyphguard could not finish the scan: {0}", textOf(error))),
     unchecked: (files, error) => {
       const message = vscode.l10n.t("Glyphguard could not check {0} changed files: {1}", files, textOf(error));
       // Each write of an agent would bring another one.
@@ -74,6 +84,22 @@ async function tell(summary: Summary): Promise<void> {
   const text = vscode.l10n.t("Glyphguard: {0}.", countsOf(summary));
   const choice = await vscode.window.showInformationMessage(text, ...(summary.findings > 0 ? [show] : []));
   if (choice === show) await vscode.commands.executeCommand(Command.showFindings);
+}
+
+/** The rest of the time is told when a second has passed: before, it would jump. */
+export function progressOf(totals: Totals, seconds: number): { message: string; percent: number } {
+  const { files, binary, bytes, findings, listed } = totals;
+  const done = files + binary;
+  const rate = (bytes / 1e6 / Math.max(seconds, 0.001)).toFixed(0);
+  const values = [files, (bytes / 1e6).toFixed(1), rate, findings] as const;
+  const left = Math.ceil((seconds * Math.max(0, listed - done)) / Math.max(done, 1));
+  return {
+    message:
+      seconds < 1 || left === 0
+        ? vscode.l10n.t("files {0}, MB {1}, MB/s {2}, findings {3}", ...values)
+        : vscode.l10n.t("files {0}, MB {1}, MB/s {2}, findings {3}, seconds left {4}", ...values, left),
+    percent: Math.min(100, (100 * done) / Math.max(listed, 1)),
+  };
 }
 
 function countsOf({ files, bytes, findings }: Totals): string {

@@ -1,9 +1,12 @@
 import * as vscode from "vscode";
+import { severities } from "../engine/index.ts";
 import { createWorker } from "../workspace/client.ts";
+import type { Counts } from "../workspace/most-severe.ts";
 import type { FileAnswer, ScanFolder, Summary } from "../workspace/protocol.ts";
 import type { FindingsStore } from "./findings.ts";
 import type { ScanFaces } from "./scan-faces.ts";
 import type { Settings } from "./settings.ts";
+import { suspicions, sweepOn } from "./sweeps.ts";
 
 /** A burst of writes is one request, and a burst of settings one scan. */
 const GATHER_MS = 100;
@@ -27,6 +30,8 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
   /** Counts the changes of settings. An answer to a question from before the last one is asked for again. */
   let age = 0;
   let wasScanned = false;
+  /** Files that were judged though nobody had everything scanned: they are all that is known. */
+  const seen = new Map<string, vscode.Uri>();
 
   const taker = (): ((files: readonly FileAnswer[]) => void) => {
     const asked = age;
@@ -40,12 +45,17 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
         // A folder that could not be read says nothing of what is in it.
         for (const heard of scans) heard.add(file.status === "unread" ? `${uri}/` : uri.toString());
         if (file.below) over.push(uri);
-        if (asked !== age) check(uri);
-        else if (file.status !== "unread") known.push({ ...file, uri });
+        if (!wasScanned) note(uri, file.status);
+        if (asked !== age || (file.status === "same" && !isSame(file.counts, store.countsOnDisk(uri)))) check(uri);
+        else if (file.status !== "unread" && file.status !== "same") known.push({ ...file, uri });
       }
       store.clearDisk(over, true);
       store.setDisk(known);
     };
+  };
+  const note = (uri: vscode.Uri, status: FileAnswer["status"]): void => {
+    if (status === "text" || status === "binary") seen.set(uri.toString(), uri);
+    else if (status !== "unread") seen.delete(uri.toString());
   };
   const check = (uri: vscode.Uri): void => {
     if (uri.scheme !== "file" || uri.path.includes("/.git/")) return;
@@ -67,36 +77,48 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
     }
   };
 
-  const scanWith = async (stop?: AbortSignal): Promise<Summary | undefined> => {
-    const quiet = stop !== undefined;
+  /** `asked`: with a message at its end. `settings`: they changed. `sweep`: nobody need know of it. */
+  const scanFor = async (reason: "asked" | "settings" | "sweep", stop?: AbortSignal): Promise<Summary | undefined> => {
     const folders = foldersOnDisk().map((folder) => scanFolder(folder, settings));
     if (folders.length === 0) {
-      if (!quiet) faces.nothingToScan();
+      if (reason === "asked") faces.nothingToScan();
       return undefined;
     }
     const before = store.onDisk();
     const heard = new Set<string>();
     scans.add(heard);
     try {
-      const summary = await faces.progress(stop, (onProgress, signal) =>
-        worker.scan(folders, { onFiles: taker(), onProgress, signal }),
-      );
-      faces.remarks(summary);
+      const onFiles = taker();
+      const summary =
+        reason === "sweep"
+          ? await worker.sweep(folders, { onFiles, ...(stop && { signal: stop }) })
+          : await faces.progress(stop, (onProgress, signal) => worker.scan(folders, { onFiles, onProgress, signal }));
+      if (reason !== "sweep") faces.remarks(summary);
       if (!summary.cancelled) {
         wasScanned = true;
+        seen.clear();
         store.clearDisk(
           before.filter((uri) => !isHeardOf(`${uri}/`, heard)),
           false,
         );
       }
-      if (!quiet) faces.finished(summary);
+      if (reason === "asked") faces.finished(summary);
       return summary;
     } catch (error) {
-      faces.failed(error);
+      if (reason === "sweep") faces.sweepFailed(error);
+      else faces.failed(error);
       return undefined;
     } finally {
       scans.delete(heard);
     }
+  };
+  const sweep = async (): Promise<void> => {
+    // A scan that runs tells everything.
+    if (scans.size > 0 || rescanTimer !== undefined) return;
+    if (wasScanned) {
+      rescan = new AbortController();
+      await scanFor("sweep", rescan.signal);
+    } else for (const uri of seen.values()) check(uri);
   };
   /** What was read clean may not be clean any more: only a scan tells. The last one that was begun for this counts. */
   const scanAgain = (): void => {
@@ -104,8 +126,9 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
     rescan?.abort();
     clearTimeout(rescanTimer);
     rescanTimer = setTimeout(() => {
+      rescanTimer = undefined;
       rescan = new AbortController();
-      void scanWith(rescan.signal);
+      void scanFor("settings", rescan.signal);
     }, GATHER_MS);
   };
   const renew = (): void => {
@@ -120,6 +143,7 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
     watcher.onDidCreate(check),
     watcher.onDidChange(check),
     watcher.onDidDelete(check),
+    sweepOn(suspicions, sweep),
     settings.onDidChangePolicy(renew),
     vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => {
       store.clearDisk(
@@ -129,7 +153,7 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
     }),
   );
   return {
-    scan: () => scanWith(),
+    scan: () => scanFor("asked"),
     check,
     dispose: () => {
       clearTimeout(checkTimer);
@@ -138,6 +162,10 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
       worker.dispose();
     },
   };
+}
+
+function isSame(some: Counts, others: Counts): boolean {
+  return severities.every((severity) => some[severity] === others[severity]);
 }
 
 /** Whether a file was named, or it or a folder around it was unread. The key ends with a slash. */

@@ -3,8 +3,9 @@ import * as vscode from "vscode";
 import { defaultPolicy, ruleIds, scan } from "../../src/engine/index.ts";
 import { labelsFor } from "../../src/extension/decorations.ts";
 import { diagnosticsOf } from "../../src/extension/diagnostics.ts";
-import { countsOf } from "../../src/extension/findings.ts";
+import { progressOf } from "../../src/extension/scan-faces.ts";
 import { statusOf } from "../../src/extension/status-bar.ts";
+import { countBySeverity } from "../../src/workspace/most-severe.ts";
 
 const findingsIn = (text: string) => scan(text, { languageId: "typescript" }, defaultPolicy);
 
@@ -14,7 +15,7 @@ const pages = vscode.Uri.joinPath(
   "rules",
 );
 const file = vscode.Uri.file("/folder/file.ts");
-const all = (text: string) => ({ findings: findingsIn(text), counts: countsOf(findingsIn(text)) });
+const all = (text: string) => ({ findings: findingsIn(text), counts: countBySeverity(findingsIn(text)) });
 
 describe("what is shown", () => {
   it("spells hidden characters out, near the visible lines", () => {
@@ -38,10 +39,29 @@ describe("what is shown", () => {
   });
 
   it("keeps exactly a thousand as they are", () => {
-    assert.equal(diagnosticsOf(file, all("a\u00A0".repeat(1000)), pages).length, 1000);
-    const more = diagnosticsOf(file, all("a\u00A0".repeat(1001)), pages);
+    assert.equal(diagnosticsOf(file, all("a\u00A0\n".repeat(1000)), pages).length, 1000);
+    const more = diagnosticsOf(file, all("a\u00A0\n".repeat(1001)), pages);
     assert.equal(more.length, 1000);
     assert.match(more.at(-1)?.message ?? "", /^2 more findings/);
+  });
+
+  it("says how many findings of a file are not shown when few of them are known", () => {
+    const findings = findingsIn("a\u00A0\u200B");
+    const counts = { error: 1, warning: 5000, information: 3 };
+    const [hidden, ...others] = diagnosticsOf(file, { findings, counts }, pages);
+    assert.equal(hidden?.severity, vscode.DiagnosticSeverity.Error);
+    assert.match(others.at(-1)?.message ?? "", /^5002 more findings/);
+    assert.equal(others.at(-1)?.severity, vscode.DiagnosticSeverity.Warning);
+  });
+
+  it("tells how fast a scan is, and after a second how long it will take", () => {
+    const totals = { files: 90, binary: 10, bytes: 50e6, findings: 7, known: 0, listed: 400 };
+    assert.deepEqual(progressOf(totals, 0.5), { message: "files 90, MB 50.0, MB/s 100, findings 7", percent: 25 });
+    assert.deepEqual(progressOf(totals, 2), {
+      message: "files 90, MB 50.0, MB/s 25, findings 7, seconds left 6",
+      percent: 25,
+    });
+    assert.equal(progressOf({ ...totals, listed: 0 }, 0).percent, 100);
   });
 
   it("links each finding to the page of its rule, and every rule has one", async () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { renameSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import * as vscode from "vscode";
 import type { Summary } from "../../src/workspace/protocol.ts";
-import { closeAll, fileUri, folder, remove, reported, reports, until, withSetting, write } from "./support.ts";
+import { closeAll, fileUri, folder, ours, remove, reported, reports, until, withSetting, write } from "./support.ts";
 
 async function scan(): Promise<Summary> {
   const summary = await vscode.commands.executeCommand<Summary | undefined>("glyphguard.scanWorkspace");
@@ -25,7 +25,8 @@ describe("the workspace", () => {
     const clean = await write("tree/src/b.ts", "let scope;\n");
     const summary = await scan();
     assert.ok(summary.files >= 2);
-    await reports(dirty, ["lookalike-letter 0:5-6"]);
+    // There is another name that looks the same.
+    await reports(dirty, ["confusable-identifier 0:4-9"]);
     assert.deepEqual(reported(clean), []);
   });
 
@@ -77,6 +78,50 @@ describe("the workspace", () => {
     await until(() => reported(uri).length === 2);
     await closeAll();
     await reports(uri, ["hidden-character 0:5-6"]);
+  });
+
+  it("is looked through again for what no watcher tells when the repository's state changes", async () => {
+    const unwatched = await write("tree/unwatched/a.ts", "let ab;\n");
+    const gone = await write("tree/unwatched/gone.ts", "let a\u200Bb;\n");
+    await withSetting("files.watcherExclude", { "**/unwatched/**": true }, async () => {
+      let probes = 0;
+      await until(async () => {
+        const name = `probe${probes++}.ts`;
+        const silent = await write(`tree/unwatched/${name}`, "let a\u200Bb;\n");
+        await reports(await write(`tree/${name}`, "let a\u200Bb;\n"), ["hidden-character 0:5-6"]);
+        return reported(silent).length === 0;
+      });
+      await scan();
+      await reports(gone, ["hidden-character 0:5-6"]);
+      writeFileSync(unwatched.fsPath, "let a\u200Bb;\n");
+      rmSync(gone.fsPath);
+      // What is watched is heard of, and this is not.
+      const watched = await write("tree/watched.ts", "let a\u200Bb;\n");
+      await reports(watched, ["hidden-character 0:5-6"]);
+      assert.deepEqual([reported(unwatched), reported(gone)], [[], ["hidden-character 0:5-6"]]);
+      execFileSync("git", ["add", "tree/watched.ts"], { cwd: folder().fsPath });
+      await reports(unwatched, ["hidden-character 0:5-6"]);
+      await reports(gone, []);
+      assert.deepEqual(reported(watched), ["hidden-character 0:5-6"]);
+    });
+  });
+
+  it("reads files that did not change only once", async () => {
+    for (const name of ["a", "b", "c"]) await write(`tree/${name}.ts`, "let ab;\n");
+    const { files } = await scan();
+    // Within 2 s of a change nobody knows whether there will not be another one.
+    await until(async () => (await scan()).known === files);
+    writeFileSync(fileUri("tree/b.ts").fsPath, "let cd;\n");
+    assert.equal((await scan()).known, files - 1);
+  });
+
+  it("shows a thousand of a file's findings, the most severe, and tells how many there are", async () => {
+    const uri = await write("tree/many.ts", `${'"a\u200Bb";\n'.repeat(30_000)}let c\u200Bd;\n`);
+    assert.equal((await scan()).findings, 30_001);
+    await until(() => ours(uri).length === 1000);
+    const all = ours(uri);
+    assert.equal(all.filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error).length, 1);
+    assert.equal(all.filter(({ message }) => message.startsWith("29002 more findings")).length, 1);
   });
 
   it("is judged anew when a setting changes", async () => {
