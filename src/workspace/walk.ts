@@ -29,20 +29,17 @@ export function walk(start: Folder, options: ListOptions, entries: Entry[], nest
 
   function visit(step: Step): void {
     const { file, path: folder } = step;
-    const children = childrenOf(step, folder === start.path, remarks);
-    const isRepository = children.has(".git") || children.has(".git/");
+    const { keys, odd } = childrenOf(step, folder === start.path, remarks);
+    const isRepository = keys.includes(".git") || keys.includes(".git/");
     if (options.git !== undefined && folder !== start.path && isRepository) {
       nested.push({ file, path: folder });
       return;
     }
     const inside = up + folder.slice(start.path.length);
-    const reads = !step.isIgnored && children.has(".gitignore");
+    const reads = !step.isIgnored && keys.includes(".gitignore");
     const rulesHere = reads ? addRules(step.rules, file, inside, remarks) : step.rules;
     const inRepository = step.inRepository || isRepository;
-    // With the slash of folders, so that all paths come in order.
-    for (const child of [...children.keys()].sort()) {
-      const found = children.get(child);
-      if (found === undefined) continue;
+    for (const child of keys) {
       const isFolder = child.endsWith("/");
       const path = folder + child;
       if (child === ".git/" || options.exclude?.(isFolder ? path.slice(0, -1) : path)) continue;
@@ -52,12 +49,15 @@ export function walk(start: Folder, options: ListOptions, entries: Entry[], nest
         ignored = true;
       }
       if (ignored && (options.always === undefined || !(isFolder || options.always(path)))) continue;
-      const { name } = found;
-      const isPlain = typeof file === "string" && typeof name === "string" && child.startsWith(name);
-      const raw = isPlain ? undefined : joinRaw(file, name);
+      const found = odd.get(child);
+      if (found !== undefined && !found.isFile() && !found.isDirectory()) {
+        remarks.note(path, `skipped: ${kindOf(found)}`);
+        continue;
+      }
+      const name = found?.name ?? (isFolder ? child.slice(0, -1) : child);
+      const raw = typeof file === "string" && found === undefined ? undefined : joinRaw(file, name);
       if (isFolder) visit({ file: raw ?? `${file}/${name}`, path, rules: rulesHere, inRepository, isIgnored: ignored });
-      else if (found.isFile()) entries.push({ path, tracked: false, raw });
-      else remarks.note(path, `skipped: ${kindOf(found)}`);
+      else entries.push({ path, tracked: false, raw });
     }
     options.listed?.(entries.length);
   }
@@ -67,14 +67,26 @@ function isInRepository(folder: RawPath): boolean {
   return typeof folder === "string" && repositoryOf(folder) !== undefined;
 }
 
-/** What is in a folder, but for symbolic links, by the names that are shown: those of folders with a slash. */
-function childrenOf(folder: Folder, isStart: boolean, remarks: Remarks): Map<string, Dirent<RawPath>> {
-  const children = new Map<string, Dirent<RawPath>>();
+interface Children {
+  /** The names as they are shown, those of folders with a slash, in the order in which that puts their paths. */
+  readonly keys: readonly string[];
+  /** By their keys, what is no file or folder, and what is not called as it is shown. */
+  readonly odd: ReadonlyMap<string, Dirent<RawPath>>;
+}
+
+/** What is in a folder, but for symbolic links. */
+function childrenOf(folder: Folder, isStart: boolean, remarks: Remarks): Children {
+  const keys: string[] = [];
+  const odd = new Map<string, Dirent<RawPath>>();
   for (const child of entriesOf(folder, isStart, remarks)) {
+    if (child.isSymbolicLink()) continue;
     const name = showRaw(child.name);
-    if (!child.isSymbolicLink()) children.set(child.isDirectory() ? `${name}/` : name, child);
+    const isFolder = child.isDirectory();
+    const key = isFolder ? `${name}/` : name;
+    keys.push(key);
+    if (name !== child.name || !(isFolder || child.isFile())) odd.set(key, child);
   }
-  return children;
+  return { keys: keys.sort(), odd };
 }
 
 function entriesOf(folder: Folder, isStart: boolean, remarks: Remarks): readonly Dirent<RawPath>[] {
