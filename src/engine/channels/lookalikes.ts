@@ -3,7 +3,7 @@ import { CharacterClass } from "../unicode/classes.ts";
 import { scriptOf } from "../unicode/scripts.ts";
 import { unitsOf } from "../unicode/text.ts";
 import { isWordAt } from "./letters.ts";
-import { type Channel, isText, type Sign, spanReader } from "./signs.ts";
+import { type Channel, ENOUGH_ODD, isText, type Sign, spanReader } from "./signs.ts";
 
 /** Alphabets whose letters are drawn alike. */
 const alphabets = /^(?:Latn|Cyrl|Grek|Armn|Copt)$/;
@@ -23,46 +23,79 @@ interface Word {
 /** Letters of two alphabets that are drawn alike, in words that are clearly of one, or alone between two such. */
 export const lookalikes: Channel = {
   classes: 1 << CharacterClass.letter,
-  // Words of Latin letters alone have one way: of two that take turns, another alphabet's letters stand in one.
-  oddAt: ({ spanAt }, index, codePoint) => {
-    const script = scriptOf(codePoint);
-    return script !== LATIN && alphabets.test(script) && isText(spanAt(index)) ? 1 : 0;
+  // Of two ways that take turns, one is not that of the words around.
+  oddIn: (text) => {
+    let count = 0;
+    if (hasTwoAlphabets(text))
+      for (const { context, symbol } of signsOf(text)) if (!context.startsWith(symbol)) count++;
+    return Math.min(count, ENOUGH_ODD);
   },
   needs: /[A-Za-z]{2}|[^\0-\x7f]/,
-  *read(line): Generator<Sign> {
-    const { text } = line;
+  read: (line) => {
     const spanAt = spanReader(line);
-    let start = 0;
-    let before: Word | undefined;
-    /** Whether no word so far is clearly of another alphabet. */
-    let isLatin = true;
-    let alone: { readonly sign: Sign; readonly script: string; readonly end: number } | undefined;
-    for (let index = 0; index <= text.length; index++) {
-      if (index < text.length && isWordAt(text, index)) continue;
-      const from = start;
-      start = index + 1;
-      const isEscape = text.charAt(from - 1) === "\\";
-      if (index === from || index - from > LONGEST_WORD || isEscape || !isText(spanAt(from))) continue;
-      const own = scriptOfWord(text, from, index);
-      isLatin &&= own === undefined || own === LATIN;
-      const script = own ?? (isLatin && isAsciiWord(text, from, index) ? LATIN : undefined);
-      // An "a" is a word of Russian or of English, as those beside it are; beside one of each it may be either.
-      if (alone && alone.script === script && isNext(text, alone.end, from)) yield alone.sign;
-      alone = undefined;
-      if (script !== undefined && alphabets.test(script)) {
-        const isLong = own !== undefined && index - from >= SHORTEST_WORD;
-        const sign = isLong ? signOf(text, from, index, script) : undefined;
-        if (sign) yield sign;
-        before = { script, end: index };
-      } else {
-        const word = text.slice(from, index);
-        const isAlone = before !== undefined && isNext(text, before.end, from) && letterWord.test(word);
-        if (before && isAlone) alone = { sign: wordSign(word, from, before.script), script: before.script, end: index };
-        before = undefined;
-      }
-    }
+    return signsOf(line.text, (index) => isText(spanAt(index)));
   },
 };
+
+/** Whether letters of two alphabets may stand in it: most lines are in one. */
+function hasTwoAlphabets(text: string): boolean {
+  let first = 0;
+  for (let index = 0; index < text.length; index++) {
+    const own = alphabetOf(text.charCodeAt(index));
+    if (own === 0 || own === first) continue;
+    if (first !== 0 || own === SEVERAL) return true;
+    first = own;
+  }
+  return false;
+}
+
+const SEVERAL = 5;
+
+/** By block: 0 where there are no letters of alphabets. */
+function alphabetOf(unit: number): number {
+  if (unit < 0x80) return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a ? 1 : 0;
+  if (unit < 0x370) return 1;
+  // Coptic began among the Greek letters.
+  if (unit < 0x400) return unit >= 0x3e2 && unit < 0x3f0 ? SEVERAL : 2;
+  if (unit < 0x530) return 3;
+  if (unit < 0x590) return 4;
+  return (unit >= 0x2000 && unit < 0x2100) || (unit >= 0x2190 && unit < 0x2c00) || (unit >= 0x3000 && unit < 0xa640)
+    ? 0
+    : SEVERAL;
+}
+
+/** Those of the words that `isRead`; or, where spans are not known, of all, and others that may come out as none. */
+function* signsOf(text: string, isRead?: (index: number) => boolean): Generator<Sign> {
+  let start = 0;
+  let before: Word | undefined;
+  /** Whether no word so far is clearly of another alphabet. */
+  let isLatin = true;
+  let alone: { readonly sign: Sign; readonly script: string; readonly end: number } | undefined;
+  for (let index = 0; index <= text.length; index++) {
+    if (index < text.length && isWordAt(text, index)) continue;
+    const from = start;
+    start = index + 1;
+    const isEscape = text.charAt(from - 1) === "\\";
+    if (index === from || index - from > LONGEST_WORD || isEscape || isRead?.(from) === false) continue;
+    const own = scriptOfWord(text, from, index);
+    if (isRead) isLatin &&= own === undefined || own === LATIN;
+    const script = own ?? (isLatin && isAsciiWord(text, from, index) ? LATIN : undefined);
+    // An "a" is a word of Russian or of English, as those beside it are; beside one of each it may be either.
+    if (alone && alone.script === script && isNext(text, alone.end, from)) yield alone.sign;
+    alone = undefined;
+    if (script !== undefined && alphabets.test(script)) {
+      const isLong = own !== undefined && index - from >= SHORTEST_WORD;
+      const sign = isLong ? signOf(text, from, index, script) : undefined;
+      if (sign) yield sign;
+      before = { script, end: index };
+    } else {
+      const word = text.slice(from, index);
+      const isAlone = before !== undefined && isNext(text, before.end, from) && letterWord.test(word);
+      if (before && isAlone) alone = { sign: wordSign(word, from, before.script), script: before.script, end: index };
+      before = undefined;
+    }
+  }
+}
 
 const isNext = (text: string, end: number, start: number): boolean => end === start - 1 && text.charAt(end) === " ";
 
