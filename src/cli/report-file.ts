@@ -15,6 +15,7 @@ import { failure, isFailure } from "../report/failure.ts";
 import { reasonOf } from "../workspace/remarks.ts";
 import { writingTo } from "./failure.ts";
 import type { Output } from "./output.ts";
+import { removeLeftovers, temporaryName } from "./temporary.ts";
 
 /** A report's file, which is there as a whole or not at all. */
 export interface ReportFile extends Output {
@@ -29,7 +30,9 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
  * Writes beside the file and renames at the end; a signal meanwhile removes what was written. Nothing is made before
- * the first byte. What is no file (a pipe, `/dev/stdout`) is written to as it is.
+ * the first byte. Of a run that was killed so that it could not do that, the next one removes what is left: Linux could
+ * write a file without a name (O_TMPFILE) and name it at last, but Node cannot (no `linkat`).
+ * What is no file (a pipe, `/dev/stdout`) is written to as it is.
  */
 export function createReportFile(path: string): ReportFile {
   const target = targetOf(path);
@@ -48,8 +51,10 @@ export function createReportFile(path: string): ReportFile {
 
   async function begin(): Promise<FileHandle> {
     if (!target.isFile) return await promises.open(target.path, "w");
-    const { randomUUID } = process.getBuiltinModule("node:crypto");
-    temporary = join(dirname(target.path), `.${basename(target.path)}.${randomUUID()}.tmp`);
+    const folder = dirname(target.path);
+    const stem = `.${basename(target.path)}`;
+    removeLeftovers(folder, stem);
+    temporary = join(folder, temporaryName(stem));
     for (const signal of signals) process.on(signal, interrupted);
     // In one go, so that no signal comes between: what is to be removed is there.
     closeSync(openSync(temporary, "wx", target.mode));

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { byPath } from "../report/keep-most.ts";
 import { writingTo } from "./failure.ts";
+import { removeLeftovers, temporaryName } from "./temporary.ts";
 
 /** Pieces of a report that wait until their order is known. */
 export interface Spool {
@@ -23,9 +24,11 @@ interface Piece {
 /** In UTF-16 units. */
 const keptInMemory = 4 << 20;
 
+const stem = "glyphguard";
+
 /**
  * Keeps 4 MB in memory and the rest in a temporary file that has no name any more as soon as it is open: nothing is
- * left of it however the process ends.
+ * left of it however the process ends, but an empty file if it is killed right between, which the next one removes.
  */
 export function createSpool(): Spool {
   let pieces: Piece[] = [];
@@ -69,8 +72,8 @@ export function createSpool(): Spool {
 }
 
 function openNameless(): number {
-  const { randomUUID } = process.getBuiltinModule("node:crypto");
-  const file = join(tmpdir(), `glyphguard-${randomUUID()}`);
+  removeLeftovers(tmpdir(), stem);
+  const file = join(tmpdir(), temporaryName(stem));
   const descriptor = openSync(file, "wx+", 0o600);
   rmSync(file, { force: true });
   return descriptor;
