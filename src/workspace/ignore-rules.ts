@@ -40,7 +40,12 @@ export function addRules(above: IgnoreRules | undefined, folder: RawPath, path: 
     }
     return above;
   }
-  const lines = text.text.split(/\r?\n/);
+  return rulesIn(text.text, above, path, remarks);
+}
+
+/** The same of a text that was read. */
+export function rulesIn(text: string, above: IgnoreRules | undefined, path: string, remarks: Remarks): IgnoreRules {
+  const lines = text.split(/\r?\n/);
   const usable = lines.filter((line) => line.length <= longest);
   if (usable.length < lines.length) {
     remarks.note(`${path}.gitignore`, `a pattern of more than ${longest} characters is not used`);

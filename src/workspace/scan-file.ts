@@ -53,6 +53,8 @@ export interface ScanFileOptions {
   readonly names?: "collect" | NamesElsewhere;
 }
 
+type JudgeOptions = Pick<ScanFileOptions, "policy" | "keep" | "names">;
+
 export const chunkLength = 4 << 20;
 /** Read at once: so much is still in the processor's cache when it is examined. */
 const pieceLength = 256 << 10;
@@ -119,7 +121,12 @@ function unread(reason: string): FileResult {
   return resultOf("unread", 0, `could not be checked: ${reason}`);
 }
 
-function scanSmall(bytes: Buffer, path: string, options: ScanFileOptions): FileResult {
+/** Scans the bytes of a whole file, wherever they come from. */
+export function scanBytes(bytes: Buffer, path: string, options: JudgeOptions): FileResult {
+  return isBinary(path, bytes) ? resultOf("binary", bytes.length) : scanSmall(bytes, path, options);
+}
+
+function scanSmall(bytes: Buffer, path: string, options: JudgeOptions): FileResult {
   const { policy, names } = options;
   const noted = noteInvalid();
   const text = [...decodeChunks([bytes], noted.take)].join("");
@@ -136,7 +143,7 @@ function scanSmall(bytes: Buffer, path: string, options: ScanFileOptions): FileR
   };
 }
 
-const contextOf = (path: string, { names }: ScanFileOptions): Context =>
+const contextOf = (path: string, { names }: JudgeOptions): Context =>
   names === undefined || names === "collect" ? { path } : { path, elsewhere: names };
 
 /** Adds up what did not decode in the pieces of a file. */
@@ -152,7 +159,7 @@ function noteInvalid() {
   };
 }
 
-function keep(findings: readonly Finding[], { keep = Number.POSITIVE_INFINITY }: ScanFileOptions) {
+function keep(findings: readonly Finding[], { keep = Number.POSITIVE_INFINITY }: JudgeOptions) {
   const counts = countBySeverity(findings);
   return { findings: mostSevere(findings, counts, keep), counts };
 }

@@ -1,32 +1,20 @@
 import { join } from "node:path";
-import { areInstructions, type Finding, parsePolicy } from "../engine/index.ts";
+import { areInstructions, parsePolicy } from "../engine/index.ts";
 import { createKernel } from "../kernel/kernel.ts";
 import { type Changed, selectChanged } from "./changed.ts";
 import { createExclude } from "./exclude.ts";
 import { findGit } from "./git.ts";
+import { answerOf, createJob, type Job, type Measured } from "./job.ts";
 import { createKnownFiles, type KnownFiles } from "./known.ts";
-import { countBySeverity, mostSevere, noFindings, totalOf } from "./most-severe.ts";
+import { noFindings, totalOf } from "./most-severe.ts";
 import { createNameScan } from "./name-findings.ts";
-import {
-  type Answer,
-  type FileAnswer,
-  fewFindings,
-  findingsPerFile,
-  mostFindings,
-  type Request,
-  type ScanFolder,
-  type Summary,
-  type Totals,
-} from "./protocol.ts";
-import { collectRemarks, type Remark, type Remarks } from "./remarks.ts";
+import { type Answer, findingsPerFile, type Request, type ScanFolder } from "./protocol.ts";
+import { collectRemarks, type Remarks } from "./remarks.ts";
 import { chunkLength, scanFile } from "./scan-file.ts";
-import { type FileReport, type Root, scanTree, withNames } from "./scan-tree.ts";
+import { type Root, scanTree, withNames } from "./scan-tree.ts";
 
-/** Progress is told this often, and the thread listens for other requests at least this often (ms). */
-const progressInterval = 100;
+/** The thread listens for other requests at least this often (ms). */
 const turn = 20;
-/** A message of so many findings is sent. It has 5,000 at the most: who receives it must not stand still. */
-const batchSize = 4000;
 
 /** For tests. */
 interface Limits {
@@ -47,7 +35,7 @@ export function createService(post: (answer: Answer) => void, limits: Limits = {
   async function answer(request: JobRequest): Promise<void> {
     const { id } = request;
     running.add(id);
-    const job = createJob(request, post, limits.mostFindings ?? mostFindings);
+    const job = createJob(id, post, request.deadly, limits.mostFindings);
     const reports = request.kind === "scan" ? scanFolders(request, memory, job) : scanChanged(request, memory, job);
     let listened = performance.now();
     for (const report of reports) {
@@ -98,103 +86,8 @@ function createMemory(now: (() => number) | undefined): Memory {
   };
 }
 
-interface Job {
-  remarksFor(folder: string): Remarks;
-  take(report: Measured, evenClean: boolean): void;
-  /** More files will come. */
-  list(count: number): void;
-  flush(): void;
-  /** Of a file in a folder: why it must not be scanned, if so. */
-  beforeLarge(folder: string): (path: string, size: number) => string | undefined;
-  finish(): Omit<Summary, "cancelled">;
-}
-
 type JobRequest = Exclude<Request, { kind: "cancel" }>;
 
-function createJob({ id, deadly }: JobRequest, post: (answer: Answer) => void, most: number): Job {
-  const notes: (Remark & { folder: string })[] = [];
-  const problems: (Remark & { folder: string })[] = [];
-  const totals = { files: 0, bytes: 0, findings: 0, binary: 0, known: 0, listed: 0 };
-  let sent = 0;
-  let batch: FileAnswer[] = [];
-  let batched = 0;
-  let told = performance.now();
-  let inLarge = false;
-  const flush = (): void => {
-    if (batch.length > 0) {
-      post({ kind: "files", id, files: batch });
-    }
-    batch = [];
-    batched = 0;
-  };
-  return {
-    remarksFor: (folder) => ({
-      note: (path, message) => notes.push({ folder, path, message }),
-      problem: (path, message) => problems.push({ folder, path, message }),
-    }),
-    beforeLarge: (folder) => (path, size) => {
-      if (deadly.some((file) => file.folder === folder && file.path === path && file.size === size)) {
-        return "its findings take more memory than there is";
-      }
-      inLarge = true;
-      post({ kind: "large", id, file: { folder, path, size } });
-      return undefined;
-    },
-    list: (count) => {
-      totals.listed += count;
-    },
-    take: (report, evenClean) => {
-      if (inLarge) {
-        inLarge = false;
-        post({ kind: "large", id, file: undefined });
-      }
-      count(totals, report);
-      const { bytes: _, isKnown: __, isCounted: ___, isTold, ...file } = report;
-      if (isTold && (evenClean || totalOf(file.counts) > 0 || file.status === "unread")) {
-        const findings = sent < most ? file.findings : fewOf(file.findings);
-        batch.push({ ...file, findings });
-        sent += findings.length;
-        batched += findings.length + 1;
-      }
-      const now = performance.now();
-      if (batched > batchSize) {
-        flush();
-      }
-      if (now - told > progressInterval) {
-        told = now;
-        post({ kind: "progress", id, ...totals });
-      }
-    },
-    flush,
-    finish: () => {
-      flush();
-      return { ...totals, notes, problems };
-    },
-  };
-}
-
-function fewOf(findings: readonly Finding[]): readonly Finding[] {
-  return mostSevere(findings, countBySeverity(findings), fewFindings);
-}
-
-function count(totals: { -readonly [Key in keyof Totals]: number }, file: Measured): void {
-  if (!file.isCounted) return;
-  if (file.status === "binary") {
-    totals.binary++;
-  } else if (file.status === "text" || file.status === "same") {
-    totals.files++;
-    totals.bytes += file.bytes;
-  }
-  if (file.isKnown) totals.known++;
-  totals.findings += totalOf(file.counts);
-}
-
-interface Measured extends FileAnswer {
-  readonly bytes: number;
-  readonly isKnown: boolean;
-  readonly isCounted: boolean;
-  readonly isTold: boolean;
-}
 type Reports = Generator<Measured, void, undefined>;
 
 function* scanFolders({ folders, sweep }: ScanRequestOf<"scan">, memory: Memory, job: Job): Reports {
@@ -219,8 +112,8 @@ function* scanFolders({ folders, sweep }: ScanRequestOf<"scan">, memory: Memory,
     for (const report of scanTree(root, tools, remarks)) {
       const { isKnown, turn } = report;
       const answer = { ...answerOf(folder, report), isKnown, isCounted: turn !== "early", isTold: turn !== "again" };
-      if (!sweep || !isKnown) yield answer;
-      else yield { ...answer, status: "same", findings: [], isTold: turn !== "early" && totalOf(answer.counts) > 0 };
+      const isSame = sweep && isKnown && totalOf(answer.counts) > 0;
+      yield isSame ? { ...answer, status: "same", findings: [], isTold: turn !== "early" } : answer;
     }
   }
 }
@@ -285,28 +178,4 @@ function excludeOf({ exclude }: ScanFolder, remarks: Remarks) {
 function rootOf({ path, policySettings }: ScanFolder): Root {
   // What is wrong with the settings is for the extension to say, which parses them too.
   return { folder: path, prefix: "", policyPrefix: "", policy: parsePolicy(policySettings).policy };
-}
-
-function answerOf(folder: ScanFolder, report: Omit<FileReport, "excerpts">): Measured {
-  const { path, status, bytes, findings, counts } = report;
-  const isOdd = status === "link" || status === "folder" || status === "special";
-  return {
-    folder: folder.path,
-    path,
-    status: isOdd ? "skipped" : status,
-    below: false,
-    bytes,
-    findings: findings.map(sendable),
-    counts,
-    isKnown: false,
-    isCounted: true,
-    isTold: true,
-  };
-}
-
-/** What hidden characters say is asked of open documents alone: it stays out of messages. */
-function sendable(finding: Finding): Finding {
-  if (finding.carrier === undefined) return finding;
-  const { carrier: _, ...rest } = finding;
-  return rest;
 }
