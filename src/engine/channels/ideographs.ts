@@ -26,10 +26,11 @@ export const ideographSelectors: Channel = {
   between: 6,
   decodes: true,
   needs: /[^\0-\x7f]/,
-  read: (line) => (anySelector.test(line.text) ? signsOf(line.text) : []),
+  read: (line) => (anySelector.test(line.text) ? signsOf(line.text) : none),
   readWith: (contexts) => (line) => signsOf(line.text, contexts),
 };
 
+const none: readonly Sign[] = [];
 const anySelector = /[\uFE00-\uFE02]|\uDB40[\uDD00-\uDDEF]/;
 
 /** Ideographs without a selector are signs only in these contexts: a book has millions. */

@@ -26,7 +26,7 @@ export const lookalikes: Channel = {
   // Of two ways that take turns, one is not that of the words around.
   oddIn: (text) => {
     let count = 0;
-    if (hasTwoAlphabets(text))
+    if (mayMix(text))
       for (const { context, symbol } of signsOf(text)) if (!context.startsWith(symbol)) count++;
     return Math.min(count, ENOUGH_ODD);
   },
@@ -37,17 +37,21 @@ export const lookalikes: Channel = {
   },
 };
 
-/** Whether letters of two alphabets may stand in it: most lines are in one. */
-function hasTwoAlphabets(text: string): boolean {
+/** Whether letters of two alphabets may stand in a word, or a letter alone. Few lines have either. */
+function mayMix(text: string): boolean {
   let first = 0;
   for (let index = 0; index < text.length; index++) {
-    const own = alphabetOf(text.charCodeAt(index));
-    if (own === 0 || own === first) continue;
-    if (first !== 0 || own === SEVERAL) return true;
-    first = own;
+    const unit = text.charCodeAt(index);
+    const own = alphabetOf(unit);
+    if (own === 0) {
+      if (unit < 0x80) first = 0;
+    } else if ((first !== 0 && own !== first) || own === SEVERAL) return true;
+    else first = own;
   }
-  return false;
+  return lonely.test(text);
 }
+
+const lonely = / [aceo\u0430\u0435\u0441\u043E\u03BF] /;
 
 const SEVERAL = 5;
 

@@ -57,7 +57,7 @@ export const optionalCharacters: Channel = {
     kindOf(codePoint) !== undefined && spanAt(index).region !== "code" && isSignAt(text, index, codePoint) ? 1 : 0,
   between: 6,
   decodes: true,
-  read: (line) => (anyHidden.test(line.text) ? signsOf(line) : []),
+  read: (line) => (anyHidden.test(line.text) ? signsOf(line) : none),
   readWith: (contexts) => {
     const pairs = pairsOf(contexts);
     return (line) => signsOf(line, contexts, pairs);
@@ -65,21 +65,38 @@ export const optionalCharacters: Channel = {
 };
 
 /** By the units before and after: nearly no two letters have ever had a hidden character between them. */
-type Pairs = ReadonlyMap<number, readonly Kind[]>;
+interface Pairs {
+  readonly kinds: ReadonlyMap<number, readonly Kind[]>;
+  /** By unit, whether it stands before one, and behind one. */
+  readonly before: Uint8Array;
+  readonly behind: Uint8Array;
+}
 
 function pairsOf(contexts: ReadonlySet<string>): Pairs {
   const pairs = new Map<number, Kind[]>();
+  const [isBefore, isBehind] = [new Uint8Array(0x10000), new Uint8Array(0x10000)];
   for (const context of contexts) {
     const kind = kinds.find(({ name }) => context.startsWith(name));
     const at = context.indexOf(BETWEEN);
     if (!kind || at < 0) continue;
-    const pair = (at > 1 ? context.charCodeAt(at - 1) : 0) * 0x10000 + (context.charCodeAt(at + 1) || 0);
+    const before = at > 1 ? context.charCodeAt(at - 1) : 0;
+    const behind = context.charCodeAt(at + 1) || 0;
+    isBefore[before] = 1;
+    isBehind[behind] = 1;
+    const pair = before * 0x10000 + behind;
     const known = pairs.get(pair);
     if (!known) pairs.set(pair, [kind]);
     else if (!known.includes(kind)) known.push(kind);
   }
-  return pairs;
+  return { kinds: pairs, before: isBefore, behind: isBehind };
 }
+
+function kindsAt(text: string, index: number, { kinds: known, before, behind }: Pairs): readonly Kind[] {
+  const [left, right] = [index > 0 ? unitAt(text, index - 1) : 0, unitAt(text, index)];
+  return before[left] === 1 && behind[right] === 1 ? (known.get(left * 0x10000 + right) ?? none) : none;
+}
+
+const none: readonly never[] = [];
 
 function* signsOf(line: ReadLine, contexts?: ReadonlySet<string>, pairs?: Pairs): Generator<Sign> {
   const spanAt = spanReader(line);
@@ -99,8 +116,7 @@ function* signsOf(line: ReadLine, contexts?: ReadonlySet<string>, pairs?: Pairs)
       }
     } else if (contexts && pairs) {
       const start = index + shift;
-      const pair = (index > 0 ? unitAt(visible, index - 1) : 0) * 0x10000 + unitAt(visible, index);
-      for (const kind of pairs.get(pair) ?? []) {
+      for (const kind of kindsAt(visible, index, pairs)) {
         const context = contextOf(kind, visible, index);
         if (contexts.has(context) && spanAt(start).region !== "code")
           yield { context, symbol: "", start, end: start, weight: kind.weight };

@@ -1,7 +1,7 @@
 import type { Message } from "../finding.ts";
 import { type Stretch, stretchesOf } from "../hosts/find.ts";
 import { isUsualDomain } from "../hosts/home.ts";
-import { type Host, type HostVerdict, homeScripts, invalidLabel, judgeHost, readHost } from "../hosts/host.ts";
+import { type Host, type HostVerdict, homeScripts, invalidLabel, judgeHost, mayBeHost, readHost } from "../hosts/host.ts";
 import { judgeLabel, type Verdict } from "../hosts/label.ts";
 import { packagesOf } from "../hosts/packages.ts";
 import { encodePunycode } from "../hosts/punycode.ts";
@@ -38,6 +38,7 @@ export const lookalikeHosts: LineJudge = (line) => {
 
 function judgeStretch(line: Line, { start, end, isNamed, local }: Stretch, isTold: Told): void {
   const written = line.text.slice(start, end);
+  if (!isNamed && !mayBeHost(written)) return;
   const host = readHost(isNamed ? unescaped(written) : written);
   // A label by itself is a word.
   if (!isNamed && host.labels.length < 2) return;

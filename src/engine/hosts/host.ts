@@ -1,7 +1,9 @@
 import { scriptOf } from "../unicode/scripts.ts";
+import { has, Trait } from "../unicode/traits.ts";
 import { isAtHome, isUsualDomain } from "./home.ts";
 import { judgeLabel, type Place, type Verdict } from "./label.ts";
 import { decodePunycode, encodePunycode, longestLabel } from "./punycode.ts";
+import { signOf } from "./twins.ts";
 
 /** A host as it is written and as it is understood. */
 export interface Host {
@@ -40,6 +42,17 @@ export function readHost(text: string): Host {
   scripts.delete("Latn");
   const domain = fake ?? last;
   return { labels, domain, place: { domain, isHome: (script) => scripts.has(script) || isAtHome(script, last) } };
+}
+
+/**
+ * Whether a text can have a top-level domain at its end, or one that passes for it, or else a label in Punycode. What
+ * stands before the full stops of a text in another script has none.
+ */
+export function mayBeHost(text: string): boolean {
+  const last = Array.from(text.slice(-2).toLowerCase()).at(-1) ?? "";
+  if (/^[a-z]$/.test(last) || has(last.codePointAt(0) ?? 0, Trait.mark)) return true;
+  const { codePoint, twin, looseTwin } = signOf(last);
+  return (codePoint >= 0x80 && (twin !== undefined || looseTwin !== undefined)) || /xn--/i.test(text);
 }
 
 /** The top-level domain that the last label passes for, with what it may hold before it: `com` for `google\u2024com`. */
