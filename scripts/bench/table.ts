@@ -1,34 +1,36 @@
-/** A target and what was measured. */
+/** What was measured and, unless it is only told, what is to be reached. */
 export interface Row {
   readonly metric: string;
   readonly unit: string;
   readonly value: number;
-  readonly target: number;
+  readonly target?: number;
   /** The less the better. */
   readonly isLess: boolean;
 }
 
-/** One line for each target. */
-export function tableOf(rows: readonly Row[]): string {
-  const cells = rows.map(({ metric, unit, value, target, isLess }) => {
-    const isMet = isLess ? value <= target : value >= target;
-    return [
-      metric,
-      `${rounded(value)} ${unit}`,
-      `${isLess ? "at most" : "at least"} ${target}`,
-      isMet ? "met" : "missed",
-    ];
+/** Whether a target is met, or missed by no more than `slack`, 0.15 for 15 %. */
+export function isMet({ value, target = value, isLess }: Row, slack = 0): boolean {
+  return isLess ? value <= target * (1 + slack) : value >= target / (1 + slack);
+}
+
+/** One line for each row, with its head: what, measured, target, the ratio of both, met or missed. */
+export function cellsOf(rows: readonly Row[]): string[][] {
+  const cells = rows.map((row) => {
+    const { metric, unit, value, target, isLess } = row;
+    const measured = `${rounded(value)} ${unit}`;
+    if (target === undefined) return [metric, measured, "", "", ""];
+    const ratio = rounded(value / target);
+    return [metric, measured, `${isLess ? "at most" : "at least"} ${target}`, ratio, isMet(row) ? "met" : "missed"];
   });
-  const table = [["what", "measured", "target", ""], ...cells];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  return table
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  return [["what", "measured", "target", "ratio", ""], ...cells];
+}
+
+/** The same for a terminal. */
+export function tableOf(rows: readonly Row[]): string {
+  const table = cellsOf(rows);
+  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]): string => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join("  ");
+  return table.map((row) => line(row).trimEnd()).join("\n");
 }
 
 const rounded = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));

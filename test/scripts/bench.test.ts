@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { cjkTree, codeTree, smallTree } from "../../scripts/bench/corpora.ts";
+import { plotOf } from "../../scripts/bench/page.ts";
 import { pairedRatios, peakMegabytes } from "../../scripts/bench/programs.ts";
-import { median, tableOf } from "../../scripts/bench/table.ts";
+import { isMet, median, tableOf } from "../../scripts/bench/table.ts";
 import { withTemporaryFolder } from "../../scripts/process.ts";
 import { defaultPolicy, scan } from "../../src/engine/index.ts";
 
@@ -22,12 +23,29 @@ describe("the benchmark", () => {
     const row = { metric: "speed", unit: "GB/s", value: 20, target: 20, isLess: false };
     const table = tableOf([row, { ...row, value: 19 }, { ...row, value: 150.4, target: 90, isLess: true }]);
     assert.deepEqual(table.split("\n"), [
-      "what   measured   target",
-      "speed  20.0 GB/s  at least 20  met",
-      "speed  19.0 GB/s  at least 20  missed",
-      "speed  150 GB/s   at most 90   missed",
+      "what   measured   target       ratio",
+      "speed  20.0 GB/s  at least 20  1.00   met",
+      "speed  19.0 GB/s  at least 20  0.950  missed",
+      "speed  150 GB/s   at most 90   1.67   missed",
     ]);
+    assert.deepEqual([isMet({ ...row, value: 19 }, 0.15), isMet({ ...row, value: 17 }, 0.15)], [true, false]);
+    const { target: _, ...told } = row;
+    assert.deepEqual(tableOf([told]).split("\n")[1], "speed  20.0 GB/s");
     assert.deepEqual([median([3, 1, 2]), median([4, 1, 3, 2])], [2, 2.5]);
+  });
+
+  it("draws a bar for each target, as long as what was measured is far from it", () => {
+    const row = { metric: "a < b", unit: "GB/s", value: 40, target: 20, isLess: false };
+    const { target: _, ...told } = row;
+    const plot = plotOf([row, { ...row, value: 10 }, told]);
+    assert.deepEqual(
+      [...plot.matchAll(/<rect [^>]*width="(\d+\.\d)"[^>]*fill="(#\w+)"/g)].map(([, ...parts]) => parts),
+      [
+        ["100.0", "#2da44e"],
+        ["370.0", "#cf222e"],
+      ],
+    );
+    assert.equal(plot.split("a &lt; b").length, 3);
   });
 
   it("divides what one program takes by what the other takes", () => {
