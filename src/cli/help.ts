@@ -16,6 +16,8 @@ Options:
   --files-from FILE|-                    scan what this list names, too: between NULs if it has any, else one a line
   --shard I/N                            only the I-th of N parts of the files; merge joins the reports
   -q, --quiet                            findings and problems only: no notes, no progress, no summary
+  --verbose                              each finding of generated, minified, vendored and lock files, too; without it,
+                                         text has one line for such a file, unless you name it or its folder
   --reveal                               what hidden messages say, escaped, below each of them. Not for the eyes of an
                                          agent: what it reads there it may obey
   --no-color                             no colours (as with NO_COLOR; FORCE_COLOR asks for them)

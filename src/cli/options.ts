@@ -17,6 +17,8 @@ export interface Options {
   readonly filesFrom: string | undefined;
   readonly shard: Shard | undefined;
   readonly quiet: boolean;
+  /** Each finding of files that nobody writes by hand. */
+  readonly verbose: boolean;
   /** Show what hidden payloads say. */
   readonly reveal: boolean;
   /** False where colours were forbidden. */
@@ -33,6 +35,7 @@ const known = {
   "files-from": { type: "string" },
   shard: { type: "string" },
   quiet: { type: "boolean", short: "q" },
+  verbose: { type: "boolean" },
   reveal: { type: "boolean" },
   "no-color": { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -42,7 +45,7 @@ const known = {
 type Name = keyof typeof known;
 
 /** What only `scan` takes. */
-const ofScan: readonly Name[] = ["format", "files-from", "shard", "reveal", "no-color"];
+const ofScan: readonly Name[] = ["format", "files-from", "shard", "verbose", "reveal", "no-color"];
 
 /** Reads the arguments after the program's name. Throws a `UsageError` that says in one line what is wrong. */
 export function readOptions(args: readonly string[]): Options {
@@ -74,6 +77,7 @@ export function readOptions(args: readonly string[]): Options {
     filesFrom: textOf("--files-from", "a file, or - for standard input", values["files-from"]),
     shard: shardOf(values.shard),
     quiet: values.quiet === true,
+    verbose: values.verbose === true,
     reveal: values.reveal === true,
     color: values["no-color"] !== true,
     help: values.help === true,

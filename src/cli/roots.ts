@@ -47,13 +47,21 @@ function kindAt(path: string, remarks: Remarks): "folder" | "file" | undefined {
 }
 
 /** What a root's paths begin with, or the path of its one file. */
-function keyOf({ prefix, name }: Root): string {
+export function keyOf({ prefix, name }: Root): string {
   return name === undefined ? prefix : prefix + showRaw(name);
 }
 
 /** The path under which a file is reported. One that was named is shown as it would be if its folder was. */
 export function shownPath(root: Root, path: string): string {
   return root.name === undefined ? path : keyOf(root);
+}
+
+/** What of a reported path is below the innermost of the roots that it is in: nothing of a file that was named. */
+export function insideRoots(path: string, roots: ReadonlySet<string>): string {
+  for (let end = path.length; end > 0; end = end > 1 ? path.lastIndexOf("/", end - 2) + 1 : 0) {
+    if (roots.has(path.slice(0, end))) return path.slice(end);
+  }
+  return path;
 }
 
 export interface Plan {

@@ -3,6 +3,7 @@ import manifest from "../../package.json" with { type: "json" };
 import { createKernel } from "../kernel/kernel.ts";
 import type { Summary } from "../report/format.ts";
 import { formats, isWhole } from "../report/formats.ts";
+import { kindOfGenerated } from "../report/generated.ts";
 import { limitFindings } from "../report/limit.ts";
 import { showPath } from "../report/text.ts";
 import { addFile, countFindings, emptyTotals, reaches } from "../report/totals.ts";
@@ -15,7 +16,7 @@ import type { Options } from "./options.ts";
 import { createOutput, type Output } from "./output.ts";
 import { createProgress } from "./progress.ts";
 import { createReportFile } from "./report-file.ts";
-import { planOf, rootsOf, shownPath } from "./roots.ts";
+import { insideRoots, keyOf, planOf, rootsOf, shownPath } from "./roots.ts";
 import { isInShard, showShard } from "./shard.ts";
 import { threadsOf } from "./threads.ts";
 import { createWriter } from "./writer.ts";
@@ -36,7 +37,7 @@ export async function scanCommand(options: Options, errors: Output): Promise<num
 }
 
 async function scanTo(output: Output, options: Options, errors: Output): Promise<number> {
-  const { format, maxResults, reveal: reveals, quiet, shard } = options;
+  const { format, maxResults, reveal: reveals, quiet, shard, verbose } = options;
   const style = {
     ...{ reveals, quiet, version: manifest.version },
     // Asked for at the first finding: whether standard output is a terminal is known at a price.
@@ -56,6 +57,7 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
   const seen = new Set<string>();
   const skipped: string[] = [];
   const { roots, isSorted } = planOf(rootsOf(await pathsOf(options, remarks), remarks));
+  const named = new Set(roots.map(keyOf));
   const tools = {
     git: findGit([...new Set([...roots.map(({ folder }) => folder), ...workingFolder()])]),
     kernel: createKernel(chunkLength),
@@ -130,8 +132,10 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
 
   async function tell(report: FileReport): Promise<void> {
     progress.clear();
-    if (limit) limit.take(report);
-    else await writer.add(report);
+    const kind = verbose ? undefined : kindOfGenerated(insideRoots(report.path, named));
+    const told = kind === undefined ? report : { ...report, kind };
+    if (limit) limit.take(told);
+    else await writer.add(told);
   }
 }
 

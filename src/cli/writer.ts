@@ -1,5 +1,4 @@
-import type { Format, Summary } from "../report/format.ts";
-import type { FileReport } from "../workspace/scan-tree.ts";
+import type { Format, ReportedFile, Summary } from "../report/format.ts";
 import type { Output } from "./output.ts";
 import { createSpool } from "./spool.ts";
 
@@ -7,7 +6,7 @@ import { createSpool } from "./spool.ts";
 export interface Writer {
   /** From here on, until `release`, findings may come whose paths are before others. */
   hold(): void;
-  add(report: FileReport): Promise<void>;
+  add(report: ReportedFile): Promise<void>;
   addRecord(path: string, record: string): Promise<void>;
   /** Writes what was held. */
   release(): Promise<void>;

@@ -15,12 +15,18 @@ export interface Summary extends Readonly<ScanTotals> {
   readonly problems: readonly Remark[];
 }
 
+/** A file with findings, as a report tells of it. */
+export interface ReportedFile extends FileReport {
+  /** Why it is told of in one line where people read: nobody writes it by hand, and nobody asked for it. */
+  readonly kind?: string | undefined;
+}
+
 /** A report that is written as it comes about: `start`, records with separators between them, `end`. One report each. */
 export interface Format {
   readonly start: string;
   readonly separator: string;
   /** What is said of a file with findings. */
-  readonly records: (report: FileReport) => Iterable<string>;
+  readonly records: (report: ReportedFile) => Iterable<string>;
   readonly end: (summary: Summary) => string;
 }
 

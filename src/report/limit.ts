@@ -1,17 +1,17 @@
 import type { Excerpt } from "../workspace/excerpt.ts";
 import { countBySeverity } from "../workspace/most-severe.ts";
-import type { FileReport } from "../workspace/scan-tree.ts";
+import type { ReportedFile } from "./format.ts";
 import { keepMost, type Ranked } from "./keep-most.ts";
 import { type Placed, placed } from "./placed.ts";
 
 export interface Limit {
-  take(report: FileReport): void;
+  take(report: ReportedFile): void;
   /** The files with the findings that are kept, by path. */
-  finish(): Generator<FileReport>;
+  finish(): Generator<ReportedFile>;
 }
 
 interface Kept extends Ranked, Placed {
-  readonly report: Pick<FileReport, "path" | "status" | "bytes">;
+  readonly report: Pick<ReportedFile, "path" | "status" | "bytes" | "kind">;
 }
 
 /**
@@ -22,7 +22,7 @@ export function limitFindings(limit: number, reveals: boolean): Limit {
   const most = keepMost<Kept>(limit);
   return {
     take: (report) => {
-      const { path, status, bytes, findings } = report;
+      const { path, status, bytes, kind, findings } = report;
       if (!findings.some(({ severity }) => most.fits({ severity, path }))) return;
       let shown: Excerpt | undefined;
       let copy: Excerpt | undefined;
@@ -34,7 +34,7 @@ export function limitFindings(limit: number, reveals: boolean): Limit {
           copy = excerpt && owned({ ...excerpt, findings: [] });
         }
         const { carrier: _, ...rest } = finding;
-        const of = { path, status, bytes };
+        const of = { path, status, bytes, kind };
         const own = owned(reveals ? finding : rest);
         most.add({ severity, path, report: of, finding: own, ...(copy && { excerpt: copy }) });
       }
@@ -53,7 +53,7 @@ export function limitFindings(limit: number, reveals: boolean): Limit {
   };
 }
 
-function reportOf(report: Kept["report"], kept: readonly Kept[]): FileReport {
+function reportOf(report: Kept["report"], kept: readonly Kept[]): ReportedFile {
   const findings = kept.map(({ finding }) => finding);
   return { ...report, findings, counts: countBySeverity(findings), excerpts: () => excerptsOf(kept) };
 }

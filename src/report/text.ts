@@ -1,8 +1,7 @@
 import { styleText } from "node:util";
-import { type Finding, isInvisible, messageOf, reveal, visible } from "../engine/index.ts";
+import { type Finding, isInvisible, messageOf, reveal, ruleIds, severities, visible } from "../engine/index.ts";
 import type { Excerpt } from "../workspace/excerpt.ts";
-import type { FileReport } from "../workspace/scan-tree.ts";
-import type { Format, Style, Summary } from "./format.ts";
+import type { Format, ReportedFile, Style, Summary } from "./format.ts";
 import { countFindings } from "./totals.ts";
 import { columnsOf } from "./width.ts";
 
@@ -15,11 +14,15 @@ export const textFormat = (style: Omit<Style, "version">): Format => ({
   end: (summary) => (style.quiet ? "" : summaryLine(summary)),
 });
 
-/** For people: each finding (with what a hidden message says, if asked for), then its line, or the path that it is in, with everything hidden spelled out and marked underneath. */
-export function* textReport(report: FileReport, color: boolean, reveals = false): Generator<string> {
+/**
+ * For people: each finding (with what a hidden message says, if asked for), then its line, or the path that it is in,
+ * with everything hidden spelled out and marked underneath. One line for a file that nobody writes by hand.
+ */
+export function* textReport(report: ReportedFile, color: boolean, reveals = false): Generator<string> {
   const paint: Paint = (how, text) => (color ? styleText(how, text, { validateStream: false }) : text);
   const shown = showPath(report.path);
   const path = command.test(shown) ? `./${shown}` : shown;
+  if (report.kind !== undefined) return yield inShort(path, report.kind, report.findings, paint);
   const names = report.findings.filter(({ region }) => region === "path");
   for (const finding of names) {
     yield header(path, finding, paint);
@@ -50,11 +53,23 @@ function withoutCommands(text: string): string {
 /** GitHub takes it for an order where a line begins with it. */
 const command = /^\s*::/;
 
+const colors = { error: "red", warning: "yellow", information: "blue" } as const;
+
 function header(path: string, finding: Finding, paint: Paint): string {
-  const { severity, region, line, start } = finding;
+  const { severity, region, line, start, rule } = finding;
   const place = region === "path" ? path : `${path}:${line + 1}:${start + 1}`;
-  const color = ({ error: "red", warning: "yellow", information: "blue" } as const)[severity];
-  return `${paint("bold", place)}  ${paint(color, severity)}  ${paint("dim", finding.rule)}  ${messageOf(finding)}\n`;
+  return `${paint("bold", place)}  ${paint(colors[severity], severity)}  ${paint("dim", rule)}  ${messageOf(finding)}\n`;
+}
+
+function inShort(path: string, kind: string, findings: readonly Finding[], paint: Paint): string {
+  const worst = severities.find((one) => findings.some(({ severity }) => severity === one)) ?? "information";
+  const counts = ruleIds
+    .map((rule) => ({ rule, count: findings.filter((finding) => finding.rule === rule).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ rule, count }) => `${count} ${rule}`);
+  const what = `${plural(findings.length, "finding")} (${counts.join(", ")})`;
+  const how = paint("dim", "(--verbose shows each, as naming the file or its folder does)");
+  return `${paint("bold", path)}  ${paint(colors[worst], worst)}  ${kind}: ${what} ${how}\n`;
 }
 
 /** Each line behind a bar, so that none passes for a line of the report. */

@@ -86,6 +86,25 @@ describe("the text report", () => {
     assert.ok(pieces.join("").length < 5000);
   });
 
+  it("tells of a file that nobody writes by hand in one line, of all that is found in it", () => {
+    const path = "::vendor/a\u200b.ts";
+    const text = "a\u200b\n\u202e\n// \u200b";
+    const findings = [...scanPath(path, defaultPolicy), ...scan(text, { path }, defaultPolicy)];
+    const file = { path, status: "text", bytes: 0, findings, counts: countBySeverity(findings) } as const;
+    const told = (kind: string | undefined, of = findings): string =>
+      [...textReport({ ...file, findings: of, kind, excerpts: () => excerptsOf([], [text]) }, false)].join("");
+    const end = "(--verbose shows each, as naming the file or its folder does)\n";
+    assert.equal(
+      told("vendored"),
+      `./::vendor/a<U+200B>.ts  error  vendored: 4 findings (1 bidi-control, 3 hidden-character) ${end}`,
+    );
+    assert.equal(
+      told("vendored", findings.slice(-1)),
+      `./::vendor/a<U+200B>.ts  warning  vendored: 1 finding (1 hidden-character) ${end}`,
+    );
+    assert.doesNotMatch(told(undefined), /vendored/);
+  });
+
   it("keeps a path on one line and inert", () => {
     assert.equal(showPath("a\nb\tc\u200b\u001b[m"), "a<U+000A>b<U+0009>c<U+200B><U+001B>[m");
   });
