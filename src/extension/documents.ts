@@ -10,8 +10,11 @@ import {
 import type { FindingsStore } from "./findings.ts";
 import { folderOf, type Settings } from "./settings.ts";
 
-/** Where text is written. `git:` and the like are other people's views of it and stay without diagnostics. */
-export const watchedSchemes = ["file", "untitled", "vscode-notebook-cell", "vscode-vfs"] as const;
+/**
+ * Where text is written, besides what is in the workspace. `git:` and the like are other people's views of it and stay
+ * without diagnostics.
+ */
+const watchedSchemes: readonly string[] = ["file", "untitled", "vscode-notebook-cell", "vscode-vfs"];
 
 /** Typing in a file with many findings would otherwise send them all to the window at every keystroke. */
 const PUBLISH_AFTER_MS = 25;
@@ -29,8 +32,8 @@ export interface LiveDocuments extends vscode.Disposable {
 }
 
 /** Whether a document is one that is written in, and so one that is judged. */
-export function isWatched(document: vscode.TextDocument): boolean {
-  return (watchedSchemes as readonly string[]).includes(document.uri.scheme);
+export function isWatched({ uri }: vscode.TextDocument): boolean {
+  return watchedSchemes.includes(uri.scheme) || folderOf(uri) !== undefined;
 }
 
 export function contextOf({ uri, languageId }: vscode.TextDocument): Context {

@@ -12,7 +12,7 @@ import {
 import { type AllowRequest, canAllow } from "./allow.ts";
 import { Command } from "./commands.ts";
 import { rangeOf, SOURCE } from "./diagnostics.ts";
-import { contextOf, isWatched, type LiveDocuments, watchedSchemes } from "./documents.ts";
+import { contextOf, isWatched, type LiveDocuments } from "./documents.ts";
 import type { Settings } from "./settings.ts";
 
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append("glyphguard");
@@ -31,9 +31,10 @@ export interface FixRequest {
 /** Quick fixes where a finding stands, and `source.fixAll.glyphguard` for the whole file. */
 export function provideFixes(documents: LiveDocuments, settings: Settings): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(
-    watchedSchemes.map((scheme) => ({ scheme })),
+    "*",
     {
       provideCodeActions: (document, range, { only, diagnostics }) => {
+        if (!isWatched(document)) return [];
         if (only?.contains(fixAllKind)) {
           const edit = fixAllEdit(document, settings);
           const title = vscode.l10n.t("Fix all hidden and look-alike characters");

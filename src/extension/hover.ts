@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { describeCharacters, type Finding, fullLabel, reasonsOf, rules, shortened } from "../engine/index.ts";
 import { Command } from "./commands.ts";
 import { rangeOf } from "./diagnostics.ts";
-import { type LiveDocuments, watchedSchemes } from "./documents.ts";
+import { isWatched, type LiveDocuments } from "./documents.ts";
 import { type HighlightOffer, honestCharacterAt, offerFor, offerForHonest } from "./highlighting.ts";
 import { revealLink } from "./reveal.ts";
 
@@ -11,18 +11,16 @@ const NAMED_CHARACTERS = 8;
 
 /** Says of the finding under the pointer what it is, what it passes for and why it matters. */
 export function provideHovers(documents: LiveDocuments): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(
-    watchedSchemes.map((scheme) => ({ scheme })),
-    {
-      provideHover: (document, position) => {
-        const found = documents.findingsOf(document).filter((finding) => rangeOf(finding).contains(position));
-        if (found.length > 0) return new vscode.Hover(found.map((finding) => textOf(document, finding)));
-        const honest = honestCharacterAt(document, position);
-        const offer = honest && offerForHonest(document, honest.codePoint);
-        return honest && offer && new vscode.Hover(honestText(honest.codePoint, offer), honest.range);
-      },
+  return vscode.languages.registerHoverProvider("*", {
+    provideHover: (document, position) => {
+      if (!isWatched(document)) return undefined;
+      const found = documents.findingsOf(document).filter((finding) => rangeOf(finding).contains(position));
+      if (found.length > 0) return new vscode.Hover(found.map((finding) => textOf(document, finding)));
+      const honest = honestCharacterAt(document, position);
+      const offer = honest && offerForHonest(document, honest.codePoint);
+      return honest && offer && new vscode.Hover(honestText(honest.codePoint, offer), honest.range);
     },
-  );
+  });
 }
 
 function textOf(document: vscode.TextDocument, finding: Finding): vscode.MarkdownString {

@@ -66,7 +66,7 @@ export function scanFaces(log: vscode.LogOutputChannel): ScanFaces {
         );
       else void tell(summary);
     },
-    nothingToScan: () => complain(vscode.l10n.t("Glyphguard: there is no folder on disk to scan.")),
+    nothingToScan: () => complain(vscode.l10n.t("Glyphguard: there is no folder to scan.")),
     failed: (error) => complain(vscode.l10n.t("Glyphguard could not finish the scan: {0}", textOf(error))),
     sweepFailed: (error) => log.error(vscode.l10n.t("Glyphguard could not finish the scan: {0}", textOf(error))),
     unchecked: (files, error) => {

@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
 import { severities } from "../engine/index.ts";
-import { createWorker } from "../workspace/client.ts";
 import type { Counts } from "../workspace/most-severe.ts";
 import type { FileAnswer, ScanFolder, Summary } from "../workspace/protocol.ts";
 import type { FindingsStore } from "./findings.ts";
 import type { ScanFaces } from "./scan-faces.ts";
+import { createScanner, nameOf } from "./scanner.ts";
 import type { Settings } from "./settings.ts";
 import { suspicions, sweepOn } from "./sweeps.ts";
 
@@ -12,15 +12,15 @@ import { suspicions, sweepOn } from "./sweeps.ts";
 const GATHER_MS = 100;
 
 export interface DiskWatch extends vscode.Disposable {
-  /** Scans all folders, with progress. Resolves to nothing if there is no folder on disk, or the scan failed. */
+  /** Scans all folders, with progress. Resolves to nothing if there is no folder, or the scan failed. */
   readonly scan: () => Promise<Summary | undefined>;
-  /** Judges a file on disk soon, if it lies in the workspace and is not ignored. */
+  /** Judges a file as it is stored soon, if it lies in the workspace and is not ignored. */
   readonly check: (uri: vscode.Uri) => void;
 }
 
-/** Judges files that are not open: all of them on request, and those that change as they do. A worker reads them. */
+/** Judges files that are not open: all of them on request, and those that change as they do. */
 export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanFaces, program: vscode.Uri): DiskWatch {
-  const worker = createWorker(program.fsPath);
+  const scanner = createScanner(program);
   const waiting = new Map<string, vscode.Uri>();
   let checkTimer: NodeJS.Timeout | undefined;
   let rescanTimer: NodeJS.Timeout | undefined;
@@ -39,9 +39,11 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
       const over: vscode.Uri[] = [];
       const known: (FileAnswer & { uri: vscode.Uri })[] = [];
       for (const file of files) {
-        const uri = vscode.Uri.joinPath(vscode.Uri.file(file.folder), file.path);
+        const folder = folders().find((each) => nameOf(each) === file.folder);
+        if (!folder) continue;
+        const uri = file.path === "" ? folder.uri : vscode.Uri.joinPath(folder.uri, file.path);
         // A folder inside another one of the workspace has settings of its own, and answers of its own.
-        if (vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath !== file.folder) continue;
+        if (vscode.workspace.getWorkspaceFolder(uri)?.index !== folder.index) continue;
         // A folder that could not be read says nothing of what is in it.
         for (const heard of scans) heard.add(file.status === "unread" ? `${uri}/` : uri.toString());
         if (file.below) over.push(uri);
@@ -58,7 +60,7 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
     else if (status !== "unread") seen.delete(uri.toString());
   };
   const check = (uri: vscode.Uri): void => {
-    if (uri.scheme !== "file" || uri.path.includes("/.git/")) return;
+    if (!vscode.workspace.getWorkspaceFolder(uri) || uri.path.includes("/.git/")) return;
     if (uri.path.endsWith("/.gitignore")) scanAgain();
     waiting.set(uri.toString(), uri);
     checkTimer ??= setTimeout(checkWaiting, GATHER_MS);
@@ -67,11 +69,11 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
     checkTimer = undefined;
     const uris = [...waiting.values()];
     waiting.clear();
-    for (const folder of foldersOnDisk()) {
+    for (const folder of folders()) {
       const inside = uris.filter((uri) => vscode.workspace.getWorkspaceFolder(uri)?.index === folder.index);
       const paths = inside.map((uri) => vscode.workspace.asRelativePath(uri, false));
       if (paths.length > 0)
-        worker
+        scanner
           .files(scanFolder(folder, settings), paths, { onFiles: taker() })
           .then(faces.remarks, (error: Error) => faces.unchecked(paths.length, error));
     }
@@ -79,20 +81,21 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
 
   /** `asked`: with a message at its end. `settings`: they changed. `sweep`: nobody need know of it. */
   const scanFor = async (reason: "asked" | "settings" | "sweep", stop?: AbortSignal): Promise<Summary | undefined> => {
-    const folders = foldersOnDisk().map((folder) => scanFolder(folder, settings));
-    if (folders.length === 0) {
+    const scanned = folders().filter(({ uri }) => reason !== "sweep" || uri.scheme === "file");
+    if (scanned.length === 0) {
       if (reason === "asked") faces.nothingToScan();
       return undefined;
     }
-    const before = store.onDisk();
+    const asked = scanned.map((folder) => scanFolder(folder, settings));
+    const before = store.onDisk().filter((uri) => reason !== "sweep" || uri.scheme === "file");
     const heard = new Set<string>();
     scans.add(heard);
     try {
       const onFiles = taker();
       const summary =
         reason === "sweep"
-          ? await worker.sweep(folders, { onFiles, ...(stop && { signal: stop }) })
-          : await faces.progress(stop, (onProgress, signal) => worker.scan(folders, { onFiles, onProgress, signal }));
+          ? await scanner.sweep(asked, { onFiles, ...(stop && { signal: stop }) })
+          : await faces.progress(stop, (onProgress, signal) => scanner.scan(asked, { onFiles, onProgress, signal }));
       if (reason !== "sweep") faces.remarks(summary);
       if (!summary.cancelled) {
         wasScanned = true;
@@ -159,7 +162,7 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
       clearTimeout(checkTimer);
       clearTimeout(rescanTimer);
       subscriptions.dispose();
-      worker.dispose();
+      scanner.dispose();
     },
   };
 }
@@ -176,13 +179,13 @@ function isHeardOf(key: string, heard: ReadonlySet<string>): boolean {
   return false;
 }
 
-function foldersOnDisk(): vscode.WorkspaceFolder[] {
-  return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === "file");
+function folders(): readonly vscode.WorkspaceFolder[] {
+  return vscode.workspace.workspaceFolders ?? [];
 }
 
 function scanFolder(folder: vscode.WorkspaceFolder, settings: Settings): ScanFolder {
   return {
-    path: folder.uri.fsPath,
+    path: nameOf(folder),
     policySettings: settings.rawFor(folder),
     exclude: settings.excludedFrom(folder),
     git: vscode.workspace.isTrusted,
