@@ -16,7 +16,7 @@ export {
 } from "./message.ts";
 export { scanPath } from "./path.ts";
 export { reveal } from "./payload/reveal.ts";
-export { partBlank, tabColumns, wideBlank } from "./plain.ts";
+export { fewestBlanks, mostSigns, partBlank, tabColumns, wideBlank, wideIndent } from "./plain.ts";
 export { defaultPolicy, type Policy, parsePolicy, type SettingProblem } from "./policy.ts";
 export { codePointLabel, fullLabel, isInvisible, shortened, visible } from "./render.ts";
 export { type RuleId, ruleIds, rules } from "./rules.ts";

@@ -12,7 +12,7 @@ const HYPHEN = 0x2d;
 export function nextCandidate(text: string, from: number): number {
   for (let index = from; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    if ((index & 15) === 0 && (unit === SPACE || unit === TAB) && isInWideBlank(text, index)) return index;
+    if ((index & 7) === 0 && (unit === SPACE || unit === TAB) && isInWideBlank(text, index)) return index;
     // Blanks must not take a branch of their own: no processor foresees where they stand.
     if ((unit >= SPACE && unit < 0x7f && unit !== HYPHEN && unit !== PERCENT) || unit === TAB) continue;
     if (unit === PERCENT) {

@@ -11,14 +11,21 @@ const PERCENT: u32 = 0x25;
 const HYPHEN: u32 = 0x2d;
 
 const TAB_COLUMNS: u32 = 4;
-const WIDE: u32 = 80;
+const WIDE: u32 = 100;
+const WIDE_INDENT: u32 = 120;
 const PART: u32 = 40;
+const MOST_SIGNS: u32 = 40;
 const LONGEST_HOST: u32 = 1000;
+const FEWEST_BLANKS: u32 = 24;
+const MIXED_AT: usize = 0x10000 - 1024 - 1;
 
 const BESIDE_PLAIN: u32 = 2;
+const BETWEEN_ASCII: u32 = 3;
 
 const STEP: usize = 16;
 const BLOCK: usize = 64;
+/** So much is looked at closely, after blocks that took it, before the quick look is tried again. */
+const LONGEST_ROW: usize = 1024;
 /** A block and what its questions look ahead. */
 const REACH: usize = 80;
 const SPACES: u64 = 0x2020202020202020;
@@ -26,6 +33,16 @@ const SPACES: u64 = 0x2020202020202020;
 @inline
 function isBlank(byte: u32): bool {
   return byte === SPACE || byte === TAB;
+}
+
+@inline
+function columnsOf(blank: u32): u32 {
+  return blank === TAB ? TAB_COLUMNS : 1;
+}
+
+@inline
+function isLineStart(byte: u32): bool {
+  return byte === LF || byte === CR;
 }
 
 /** Letters, digits, and what parts labels and hosts. */
@@ -54,21 +71,27 @@ export function scan(from: usize, end: usize, isLast: bool): i32 {
     let stop = min(p + REACH, end);
     do {
       if (p + STEP < end) {
-        const bits = specials(p);
+        let bits = specials(p);
+        let next = p + STEP;
+        while (bits !== 0) {
+          const at = p + ctz(bits);
+          const after = beyondAscii(at, end);
+          if (after === at) break;
+          next = max(next, after);
+          bits = after - p < STEP ? bits & (u32.MAX_VALUE << <u32>(after - p)) : 0;
+          // Blocks are not tried again before as much ASCII is in a row.
+          stop = min(next + REACH, end);
+        }
         if (bits === 0) {
-          p += STEP;
+          p = next;
           continue;
         }
         p += ctz(bits);
       }
       const byte = <u32>load<u8>(p);
       if (byte >= 0x80) {
-        p = beyondAscii(p, end);
-        if (p >= end) break;
-        // Blocks are not tried again before as much ASCII is in a row.
         stop = min(p + REACH, end);
-        const c = <u32>load<u8>(p);
-        if (c < 0x80) continue;
+        const c = byte;
         const length = <usize>(c < 0xc2 || c > 0xf4 ? 0 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4);
         if (length === 0) return found(p);
         if (p + length > end) return isLast ? found(p) : <i32>p;
@@ -95,12 +118,14 @@ export function scan(from: usize, end: usize, isLast: bool): i32 {
       } else if (isBlank(byte)) {
         let columns: u32 = 0;
         let at = p - 1;
-        for (; isBlank(load<u8>(at)); at--) columns += load<u8>(at) === TAB ? TAB_COLUMNS : 1;
-        const before = <u32>load<u8>(at);
-        const limit = before === LF || before === CR ? WIDE : PART;
+        for (; isBlank(load<u8>(at)); at--) columns += columnsOf(load<u8>(at));
+        let least = PART;
         do {
-          columns += load<u8>(p) === TAB ? TAB_COLUMNS : 1;
-          if (columns >= limit) return found(p);
+          columns += columnsOf(load<u8>(p));
+          if (columns >= least) {
+            least = leastBlank(at);
+            if (columns >= least) return found(p);
+          }
           p++;
         } while (p < end && isBlank(load<u8>(p)));
       } else if (byte === LF) {
@@ -120,7 +145,7 @@ export function scan(from: usize, end: usize, isLast: bool): i32 {
 @inline
 function mayStartBlock(p: usize): bool {
   const before = <u32>load<u8>(p - 1);
-  return before !== SPACE && before !== TAB && !(before === HYPHEN && isN(load<u8>(p - 2)));
+  return before !== SPACE && before !== TAB && before !== CR && !(before === HYPHEN && isN(load<u8>(p - 2)));
 }
 
 @inline
@@ -140,11 +165,31 @@ function endsPrefix(p: usize): bool {
 function endsMixed(end: usize): bool {
   let at = end - 1;
   if (load<u8>(at) === CR) at--;
+  const start = at;
   const last = <u32>load<u8>(at);
   if (!isBlank(last)) return false;
   while (load<u8>(at) === last) at--;
-  const before = <u32>load<u8>(at);
-  return isBlank(before) || (last === TAB && before > SPACE);
+  if (isBlank(load<u8>(at))) while (isBlank(load<u8>(at))) at--;
+  else if (last === SPACE || load<u8>(at) <= <u8>SPACE) return false;
+  const blanks = <u32>load<u8>(MIXED_AT) + <u32>(start - at);
+  store<u8>(MIXED_AT, <u8>min(blanks, FEWEST_BLANKS));
+  return blanks >= FEWEST_BLANKS;
+}
+
+function leastBlank(before: usize): u32 {
+  let at = before;
+  if (isLineStart(load<u8>(at))) return WIDE_INDENT;
+  for (let signs: u32 = 0; signs <= MOST_SIGNS; ) {
+    let columns: u32 = 0;
+    for (; isBlank(load<u8>(at)); at--, signs++) {
+      columns += columnsOf(load<u8>(at));
+      if (columns >= PART) return PART;
+    }
+    const byte = <u32>load<u8>(at--);
+    if (isLineStart(byte) || wordOf(byte) !== 0) break;
+    if ((byte & 0xc0) !== 0x80) signs++;
+  }
+  return WIDE;
 }
 
 function isEscapeInHost(p: usize): bool {
@@ -158,17 +203,24 @@ function isEscapeInHost(p: usize): bool {
   return byte === 0x2f && load<u8>(at - 1) === 0x2f && load<u8>(at - 2) === 0x3a;
 }
 
-/** From `p` on, past the sequences of three bytes, of which most dense text is made, that nobody wants to see. */
+/** From `p` on, past the sequences of two and three bytes that nobody wants to see, of which nearly all text is made. */
 @inline
 function beyondAscii(p: usize, end: usize): usize {
-  while (p + 3 <= end) {
+  while (p + 4 <= end) {
     const bytes = load<u32>(p);
-    if ((bytes & 0xc0c0f0) !== 0x8080e0) break;
-    const index = ((bytes & 0xf) << 6) | ((bytes >> 8) & 0x3f);
-    if (index < 0x20) break;
-    const block = <usize>load<u16>(index << 1);
-    if (block !== 0 && load<u8>(STAGE_2 + (block << 6) + ((bytes >> 16) & 0x3f)) !== 0) break;
-    p += 3;
+    let kind: u32 = 0;
+    let length: usize = 3;
+    if ((bytes & 0xc0c0f0) === 0x8080e0) {
+      const index = ((bytes & 0xf) << 6) | ((bytes >> 8) & 0x3f);
+      if (index < 0x20) break;
+      const block = <usize>load<u16>(index << 1);
+      if (block !== 0) kind = load<u8>(STAGE_2 + (block << 6) + ((bytes >> 16) & 0x3f));
+    } else if ((bytes & 0xc0e0) === 0x80c0 && (bytes & 0x1e) !== 0) {
+      kind = look(bytes & 0x1f, (bytes >> 8) & 0x3f);
+      length = 2;
+    } else break;
+    if (kind !== 0 && (kind !== BETWEEN_ASCII || load<u8>(p - 1) < 0x80)) break;
+    p += length;
   }
   return p;
 }
@@ -221,16 +273,20 @@ function blanksIn(bytes: v128): v128 {
 /** The start of the first block that may not be clean, or less than {@link REACH} before the end. */
 function clean(from: usize, end: usize): usize {
   let p = from;
+  let row = BLOCK;
   while (p + REACH <= end) {
     if (isSimple(p)) {
       p += BLOCK;
+      row = BLOCK;
       continue;
     }
-    // Blanks at the end may come after a tab.
+    // Where blocks have tabs, all but a few have, and no processor foresees which. Blanks at the end may follow a tab.
+    const stop = p + row;
     do {
       if (!isHarmless(p)) return p;
       p += BLOCK;
-    } while (isBlank(load<u8>(p - 1)) && p + REACH <= end);
+    } while (p + REACH <= end && (p < stop || isBlank(load<u8>(p - 1))));
+    row = min(row * 2, LONGEST_ROW);
   }
   return p;
 }
@@ -273,35 +329,86 @@ function isSimple(p: usize): bool {
   return !v128.any_true(v128.or(isOut, isLow)) && load<u64>(p) !== SPACES && load<u64>(p, 32) !== SPACES;
 }
 
-/** The same for a block that may have tabs, CR, escapes and hyphens, with a closer look at each. */
+/**
+ * The same for a block that may have tabs, CR, escapes, hyphens and wide runs of blanks that are none too wide. Nearly
+ * all have none but tabs: these are told from the bytes that are none of the plain ones as if they were numbered from
+ * VT on, which makes TAB and LF the last ones.
+ */
+@inline
 function isHarmless(p: usize): bool {
   const a = v128.load(p);
   const b = v128.load(p, 16);
   const c = v128.load(p, 32);
   const d = v128.load(p, 48);
-  if (i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d))) !== 0) return false;
   const feeds = where(a, b, c, d, LF);
-  const returns = where(a, b, c, d, CR);
-  const tabs = where(a, b, c, d, TAB);
-  const blanks = where(a, b, c, d, SPACE) | tabs;
-  if ((feeds | returns | tabs | bits(isPrintable(a), isPrintable(b), isPrintable(c), isPrintable(d))) !== u64.MAX_VALUE)
+  const whites = bits(isWhite(a), isWhite(b), isWhite(c), isWhite(d));
+  let number = i8x16.sub(a, all(0x0b));
+  let least = number;
+  let most = number;
+  let low = number;
+  number = i8x16.sub(b, all(0x0b));
+  least = i8x16.min_s(least, number);
+  most = i8x16.max_s(most, number);
+  low = i8x16.min_u(low, number);
+  number = i8x16.sub(c, all(0x0b));
+  least = i8x16.min_s(least, number);
+  most = i8x16.max_s(most, number);
+  low = i8x16.min_u(low, number);
+  number = i8x16.sub(d, all(0x0b));
+  least = i8x16.min_s(least, number);
+  most = i8x16.max_s(most, number);
+  low = i8x16.min_u(low, number);
+  const isOut = v128.or(i8x16.lt_s(least, all(0xfe)), i8x16.gt_s(most, all(0x73)));
+  const isControl = i8x16.lt_u(low, all(0x15));
+  let blanks = whites ^ feeds;
+  let ends = feeds;
+  if (v128.any_true(v128.or(isOut, isControl))) {
+    if (v128.any_true(isOut)) return false;
+    const returns = where(a, b, c, d, CR);
+    const tabs = where(a, b, c, d, TAB);
+    blanks = where(a, b, c, d, SPACE) | tabs;
+    // Other controls, CR without LF, CR of which that is not known.
+    if (whites !== (blanks | feeds | returns) || (returns & ~(feeds >> 1)) !== 0) return false;
+    ends |= returns;
+  }
+  // A line's end after blanks.
+  if ((((blanks << 1) | u64(isBlank(load<u8>(p - 1)))) & ends) !== 0) return false;
+  if (v128.any_true(v128.or(v128.or(isSign(p), isSign(p + 16)), v128.or(isSign(p + 32), isSign(p + 48)))) && hasSign(p))
     return false;
-  // A line's end after blanks, CR without LF, CR of which that is not known.
-  if ((((blanks << 1) | u64(isBlank(load<u8>(p - 1)))) & (feeds | returns)) !== 0) return false;
-  if ((returns & ~(feeds >> 1)) !== 0) return false;
-  for (let percents = where(a, b, c, d, PERCENT); percents !== 0; percents &= percents - 1)
-    if (isEscapeInHost(p + <usize>ctz(percents))) return false;
-  // The second of two hyphens may be the first byte of the next block.
-  const hyphens = where(a, b, c, d, HYPHEN);
-  let pairs = hyphens & ((hyphens >> 1) | (u64(load<u8>(p, BLOCK) === HYPHEN) << 63));
-  if (pairs !== 0) pairs &= ((where(a, b, c, d, 0x6e) | where(a, b, c, d, 0x4e)) << 1) | u64(isN(load<u8>(p - 1)));
-  for (; pairs !== 0; pairs &= pairs - 1) if (endsPrefix(p + <usize>ctz(pairs) + 1)) return false;
-  return hasNarrowRuns(p, blanks, tabs);
+  // Ten blanks, of which some may stand before the block, are wide if they are tabs.
+  const before = <u64>i8x16.bitmask(isWhite(v128.load(p - 9))) & 0x1ff;
+  const long = tens(blanks) | tens((blanks << 9) | before);
+  return long === 0 || hasNarrowRuns(p, blanks);
 }
 
 @inline
-function isPrintable(bytes: v128): v128 {
-  return i8x16.gt_s(i8x16.add(bytes, all(1)), all(SPACE));
+function tens(bits: u64): u64 {
+  const twos = bits & (bits >> 1);
+  const fours = twos & (twos >> 2);
+  return fours & (fours >> 4) & (twos >> 8);
+}
+
+@inline
+function isWhite(bytes: v128): v128 {
+  return i8x16.gt_s(all(0x21), bytes);
+}
+
+/** Where `%` stands, or a hyphen after another. */
+@inline
+function isSign(p: usize): v128 {
+  const bytes = v128.load(p);
+  const pairs = v128.and(i8x16.eq(bytes, all(HYPHEN)), i8x16.eq(v128.load(p - 1), all(HYPHEN)));
+  return v128.or(i8x16.eq(bytes, all(PERCENT)), pairs);
+}
+
+/** Whether one of the signs in a block starts an escape in a host, or ends an encoded prefix. */
+function hasSign(p: usize): bool {
+  for (let at = p; at < p + BLOCK; at += STEP)
+    for (let signs = i8x16.bitmask(isSign(at)); signs !== 0; signs &= signs - 1) {
+      const sign = at + ctz(signs);
+      if (load<u8>(sign) === PERCENT ? isEscapeInHost(sign) : endsPrefix(sign)) return true;
+    }
+  return false;
 }
 
 /** Where a byte stands in a block. */
@@ -318,21 +425,62 @@ function bits(a: v128, b: v128, c: v128, d: v128): u64 {
   return (low & 0xffffffff) | (high << 32);
 }
 
-function hasNarrowRuns(p: usize, blanks: u64, tabs: u64): bool {
-  let before: u32 = 0;
-  let tabsBefore: u32 = 0;
-  if ((blanks & 1) !== 0)
-    for (let at = p - 1; before < PART && isBlank(load<u8>(at)); at--) {
-      before++;
-      if (load<u8>(at) === TAB) tabsBefore++;
-    }
-  if (before + 3 * tabsBefore + <u32>(popcnt(blanks) + 3 * popcnt(tabs)) < PART) return true;
-  const around = before + <u32>ctz(~blanks);
+@inline
+function whereAt(p: usize, byte: u32): u64 {
+  return where(v128.load(p), v128.load(p, 16), v128.load(p, 32), v128.load(p, 48), byte);
+}
+
+/** Whether none of the runs of blanks in a block is too wide as far as it goes. */
+function hasNarrowRuns(p: usize, blanks: u64): bool {
+  const tabs = whereAt(p, TAB);
+  const tabsBefore = whereAt(p - BLOCK, TAB);
+  const blanksBefore = whereAt(p - BLOCK, SPACE) | tabsBefore;
+  if ((tabs | tabsBefore) === 0 && hasSpacesAfterWords(p, blanks, <u32>clz(~blanksBefore))) return true;
+  let rest = blanks;
+  if ((blanks & 1) !== 0) {
+    let columns: u32 = 0;
+    let at = p;
+    while (isBlank(load<u8>(at - 1)) && columns < WIDE_INDENT) columns += columnsOf(load<u8>(--at));
+    const first = blanks & ~(blanks + 1);
+    columns += <u32>(popcnt(first) + (TAB_COLUMNS - 1) * popcnt(tabs & first));
+    if (columns >= PART && columns >= leastBlank(at - 1)) return false;
+    rest ^= first;
+  }
+  // The first of each ten in a row.
+  for (let long = tens(rest); long !== 0; long = tens(rest)) {
+    const start = <usize>ctz(long);
+    const run = rest & ~(rest + (<u64>1 << start)) & (u64.MAX_VALUE << start);
+    const columns = <u32>(popcnt(run) + (TAB_COLUMNS - 1) * popcnt(tabs & run));
+    if (columns >= PART && columns >= leastBlank(p + start - 1)) return false;
+    rest &= ~run & (u64.MAX_VALUE << start);
+  }
+  return true;
+}
+
+/**
+ * The same of spaces, for which no processor foresees where they stand, as between aligned definitions and their values:
+ * whether those that are wide in part stand behind words. A block has one such run at the most beside its first one.
+ */
+@inline
+function hasSpacesAfterWords(p: usize, blanks: u64, before: u32): bool {
   const twos = blanks & (blanks >> 1);
   const fours = twos & (twos >> 2);
   const eights = fours & (fours >> 4);
-  // As few as ten tabs are wide.
-  if (tabs !== 0 || tabsBefore !== 0) return around < 10 && (eights & (twos >> 8)) === 0;
   const sixteens = eights & (eights >> 8);
-  return around < PART && (sixteens & (sixteens >> 16) & (eights >> 32)) === 0;
+  const first = blanks & ~(blanks + 1);
+  const inside = sixteens & (sixteens >> 16) & (eights >> 32) & ~first;
+  const columns: u32 = first === 0 ? 0 : before + <u32>popcnt(first);
+  const isFar = u32(columns >= WIDE) | (u32(columns >= PART) & ~wordAt(p - <usize>before - 1));
+  return (isFar | (u32(inside !== 0) & ~wordAt(p + <usize>ctz(inside) - 1))) === 0;
+}
+
+@inline
+function wordAt(p: usize): u32 {
+  return wordOf(load<u8>(p));
+}
+
+/** 1 for ASCII letters, digits and `_`, else 0. */
+@inline
+function wordOf(byte: u32): u32 {
+  return u32((byte | 0x20) - 0x61 < 26) | u32(byte - 0x30 < 10) | u32(byte === 0x5f);
 }

@@ -1,6 +1,6 @@
 import { candidacyTable } from "../engine/index.ts";
 import { compiled } from "./compiled.ts";
-import { bytesAt, lookBack, type Scan, writeNoTable, writeTable } from "./layout.ts";
+import { bytesAt, lookBack, mixedAt, type Scan, writeNoTable, writeTable } from "./layout.ts";
 import { createTwin } from "./twin.ts";
 
 /** Finds, at the speed of memory, the first byte of a file at which the engine may have something to say. */
@@ -59,6 +59,7 @@ export function createKernel(room: number, code: Uint8Array | undefined = compil
     isCompiled,
     begin: () => {
       memory.fill(LINE_FEED, bytesAt - lookBack, bytesAt);
+      memory[mixedAt] = 0;
       from = bytesAt;
       offset = 0;
     },

@@ -13,9 +13,11 @@ export const stage2 = (0x110000 >> 6) * 2;
 export const bytesAt = 0x10000;
 /** More than the longest host, `://` and a cut sequence. */
 export const lookBack = 1024;
+/** Address of the byte that counts the blanks of a file at lines' ends with both kinds of them. */
+export const mixedAt = bytesAt - lookBack - 1;
 
 export function writeTable(memory: Uint8Array, { index, values }: CandidacyTable): void {
-  if (stage2 + values.length > bytesAt - lookBack) throw new RangeError("The table is too large.");
+  if (stage2 + values.length > mixedAt) throw new RangeError("The table is too large.");
   for (const [at, block] of index.entries()) {
     memory[at * 2] = block & 0xff;
     memory[at * 2 + 1] = block >> 8;

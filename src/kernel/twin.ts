@@ -1,5 +1,14 @@
-import { Candidacy, longestHost, partBlank, tabColumns, wideBlank } from "../engine/index.ts";
-import { type Scan, stage2 } from "./layout.ts";
+import {
+  Candidacy,
+  fewestBlanks,
+  longestHost,
+  mostSigns,
+  partBlank,
+  tabColumns,
+  wideBlank,
+  wideIndent,
+} from "../engine/index.ts";
+import { mixedAt, type Scan, stage2 } from "./layout.ts";
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
@@ -19,24 +28,30 @@ isClean[HYPHEN] = 0;
 /**
  * Examines bytes as kernel.as.ts does. In question is: what is no UTF-8; what `nextCandidate` of the engine stops at by
  * itself or by its neighbours; controls but TAB, LF and CR LF; the column at which blanks reach far; the end of a line
- * with both kinds of blanks; the second hyphen of `xn--`; an escape in a host. It may err to that side only.
+ * by which enough have both kinds of blanks; the second hyphen of `xn--`; an escape in a host. It may err to that side only.
  */
 export function createTwin(memory: Uint8Array): Scan {
   const at = (address: number): number => memory[address] as number;
   const cleanAt = (address: number): number => isClean[memory[address] as number] as number;
   const isBlankAt = (address: number): boolean => at(address) === SPACE || at(address) === TAB;
+  const columnsAt = (address: number): number => (at(address) === TAB ? tabColumns : 1);
 
   function endsPrefix(p: number): boolean {
     return at(p - 1) === HYPHEN && (at(p - 2) | 0x20) === 0x6e && (at(p - 3) | 0x20) === 0x78;
   }
 
-  /** Whether the line that ends before `end` ends with both kinds of blanks, or with tabs after its text. */
+  /** Whether the line that ends before `end` brings the blanks of ends with both kinds, or with tabs after text, to enough. */
   function endsMixed(end: number): boolean {
     let address = at(end - 1) === CARRIAGE_RETURN ? end - 2 : end - 1;
+    const start = address;
     const last = at(address);
     if (last !== SPACE && last !== TAB) return false;
     while (at(address) === last) address--;
-    return isBlankAt(address) || (last === TAB && at(address) > SPACE);
+    if (isBlankAt(address)) while (isBlankAt(address)) address--;
+    else if (last === SPACE || at(address) <= SPACE) return false;
+    const blanks = at(mixedAt) + start - address;
+    memory[mixedAt] = Math.min(blanks, fewestBlanks);
+    return blanks >= fewestBlanks;
   }
 
   /** Whether the `%` at `p` starts an escape of more than ASCII, the first in what a scheme or an at sign says is a host. */
@@ -50,15 +65,35 @@ export function createTwin(memory: Uint8Array): Scan {
     return at(address) === SLASH && at(address - 1) === SLASH && at(address - 2) === COLON;
   }
 
+  /** How wide the run of blanks must be that stands behind `before`: as in plain.ts, but that it takes all beyond ASCII for signs. */
+  function leastBlank(before: number): number {
+    let address = before;
+    if (isLineStart(at(address))) return wideIndent;
+    for (let signs = 0; signs <= mostSigns; ) {
+      let columns = 0;
+      for (; isBlankAt(address); address--, signs++) {
+        columns += columnsAt(address);
+        if (columns >= partBlank) return partBlank;
+      }
+      const byte = at(address--);
+      if (isLineStart(byte) || isWord(byte)) break;
+      if ((byte & 0xc0) !== 0x80) signs++;
+    }
+    return wideBlank;
+  }
+
   /** The first column from `p` on, where a run of blanks goes on, that is too far; else `-1 - ` the run's end. */
   function wideFrom(p: number, end: number): number {
     let columns = 0;
-    let address = p - 1;
-    for (; isBlankAt(address); address--) columns += at(address) === TAB ? tabColumns : 1;
-    const limit = at(address) === LINE_FEED || at(address) === CARRIAGE_RETURN ? wideBlank : partBlank;
-    for (address = p; address < end && isBlankAt(address); address++) {
-      columns += at(address) === TAB ? tabColumns : 1;
-      if (columns >= limit) return address;
+    let before = p - 1;
+    for (; isBlankAt(before); before--) columns += columnsAt(before);
+    let least = partBlank;
+    let address = p;
+    for (; address < end && isBlankAt(address); address++) {
+      columns += columnsAt(address);
+      if (columns < least) continue;
+      least = leastBlank(before);
+      if (columns >= least) return address;
     }
     return -1 - address;
   }
@@ -146,4 +181,14 @@ function isName(byte: number): boolean {
 /** Letters, digits, `-`, `.` and `_`. */
 function isHostByte(byte: number): boolean {
   return byte === 0x5f || (isName(byte) && byte !== SLASH && byte !== COLON);
+}
+
+function isLineStart(byte: number): boolean {
+  return byte === LINE_FEED || byte === CARRIAGE_RETURN;
+}
+
+/** ASCII letters, digits and `_`. */
+function isWord(byte: number): boolean {
+  const letter = byte | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || byte === 0x5f;
 }

@@ -5,14 +5,17 @@ import {
   Candidacy,
   candidacyTable,
   defaultPolicy,
+  fewestBlanks,
+  mostSigns,
   needsFullScan,
   partBlank,
   scan,
   tabColumns,
   wideBlank,
+  wideIndent,
 } from "../../src/engine/index.ts";
 import { nextCandidate } from "../../src/engine/next-candidate.ts";
-
+import { mixedBlanks } from "../../src/engine/plain.ts";
 import { createKernel, type Kernel } from "../../src/kernel/kernel.ts";
 import { ask, compileKernel, texts } from "./support.ts";
 
@@ -65,8 +68,11 @@ describe("the kernel", () => {
       "a\u3002b \u3002c \u00e6 \u00e9x",
       `${"x".repeat(70)}\r\n\t\t${" ".repeat(40)}x`,
       `a \t\r\n${"y".repeat(90)}xn--`,
+      `a${" ".repeat(79)}\t\r\n${"y".repeat(90)}`,
+      `b\r\na \t \t\t\r\nb  \nc${" \t".repeat(9)}\n\t \n\t\r\n`,
       `${"z".repeat(61)}http://a.b%e2%80%8b`,
-      `${"\t".repeat(19)}   x\n${"\t".repeat(10)}x${"\t".repeat(10)}`,
+      `${"\t".repeat(29)}   x\n${"\t".repeat(10)}x${"\t".repeat(10)}`,
+      `${" ".repeat(90)}${"-\u2014 ".repeat(10)}${"\t".repeat(10)}y`,
       `\ufeff${"n".repeat(90)}\ufeff`,
     ]) {
       const bytes = Buffer.from(text);
@@ -85,17 +91,21 @@ describe("the kernel", () => {
       ["\u00e9\u200b", 2],
       ["\rx", 0],
       ["xn--", 3],
-      ["a \t\nb", 3],
+      [`a${" \t".repeat(12)}\nb`, 25],
+      ["a\t\n".repeat(30), 24 * 3 - 1],
+      [`a ${"\t".repeat(10)}\r\n${"\t ".repeat(5)}\r\nb  \tc\t \t\n`, 14 + 12 + 8],
       ["//a@b%80", 5],
-      [`y${" ".repeat(60)}y`, partBlank],
-      ["\t".repeat(60), wideBlank / tabColumns - 1],
+      [`y${" ".repeat(110)}y`, wideBlank],
+      ["\t".repeat(60), wideIndent / tabColumns - 1],
+      [`y();${" ".repeat(50)};${" ".repeat(50)}y`, 4 + 50 + partBlank],
     ] as const) {
       assert.equal(found(text), at, JSON.stringify(text));
       assert.equal(found(long + text), long.length + at, JSON.stringify(text));
       assert.equal(found(long + text + long), long.length + at, JSON.stringify(text));
     }
     assert.equal(found("\ufeffabc\u200b"), 6);
-    assert.equal(found("a\t"), 2);
+    assert.equal(found(`a${"\t".repeat(24)}`), 25);
+    assert.equal(found(`a${"\t".repeat(23)}`), -1);
     assert.equal(found(""), -1);
     assert.equal(found("\r"), 0);
   });
@@ -151,7 +161,12 @@ describe("the kernel", () => {
         clean++;
         assert.ok(isUtf8(bytes));
         const text = new TextDecoder().decode(bytes);
-        assert.equal(nextCandidate(text, 0), -1);
+        const lines = text.split("\n");
+        const blanks = lines.map((line) => mixedBlanks(line, line.length));
+        assert.ok(blanks.reduce((sum, one) => sum + one, 0) < fewestBlanks);
+        // Those that are too few are candidates to the engine, which may know more of the text.
+        const bare = lines.map((line, at) => (blanks[at] === 0 ? line : line.trimEnd()));
+        assert.equal(nextCandidate(bare.join("\n"), 0), -1);
         assert.deepEqual(scan(text, { path }, defaultPolicy), []);
       }),
       { numRuns: 10_000 },
@@ -201,29 +216,66 @@ describe("the clean test", () => {
     assert.ok(!isClean("abc\r"));
   });
 
+  /** Each with its width in columns. */
+  const blanksOf = (columns: number): string[] => [
+    " ".repeat(columns),
+    "\t".repeat(Math.ceil(columns / tabColumns)),
+    `\t${" ".repeat(columns - tabColumns)}`,
+    `${" ".repeat(columns - tabColumns)}\t`,
+  ];
+  /** The engine may stop where the kernel does not have to, never the other way round. */
+  const isFound = (text: string): boolean => {
+    const isCandidate = nextCandidate(text, 0) >= 0;
+    const isStop = !isClean(text);
+    assert.ok(isStop || !isCandidate, JSON.stringify(text));
+    return isCandidate && isStop;
+  };
+
   it("stops at blanks that reach far, wherever they stand", () => {
     for (let at = 0; at < 200; at++) {
-      for (const blanks of [
-        " ".repeat(wideBlank),
-        "\t".repeat(wideBlank / tabColumns),
-        `\t${" ".repeat(wideBlank - 4)}`,
-        `${" ".repeat(wideBlank - 4)}\t`,
-      ]) {
-        assert.ok(!isClean(`${"x".repeat(at)}${blanks}y${"z".repeat(90)}`));
-        assert.ok(nextCandidate(`${"x".repeat(at)}${blanks}y`, 0) >= 0);
-      }
-      const narrower = `\n${" ".repeat(wideBlank - 1)}y${" ".repeat(partBlank - 1)}z${"\t".repeat(9)}   z\n${"\t".repeat(19)}   z`;
-      assert.ok(isClean("x".repeat(at) + narrower + "z".repeat(90)));
-      for (const blanks of [" ".repeat(partBlank), "\t".repeat(10), `${"\t".repeat(9)}    `, `    ${"\t".repeat(9)}`]) {
-        const inside = `${"x".repeat(at)}y${blanks}z`;
-        assert.ok(!isClean(inside + "z".repeat(90)));
-        if (!blanks.includes("\t")) assert.ok(nextCandidate(inside, 0) >= 0);
+      const before = "x".repeat(at);
+      for (const blanks of blanksOf(wideBlank)) assert.ok(isFound(`${before}y${blanks}z${"z".repeat(90)}`));
+      for (const blanks of blanksOf(wideIndent)) assert.ok(isFound(`${before}\n${blanks}y${"z".repeat(90)}`));
+      const narrower = [...blanksOf(wideBlank - tabColumns), " ".repeat(wideBlank - 1)].map((blanks) => `y${blanks}y`);
+      const indented = [...blanksOf(wideIndent - tabColumns), " ".repeat(wideIndent - 1)].map(
+        (blanks) => `\n${blanks}y`,
+      );
+      for (const text of [...narrower, ...indented]) assert.ok(isClean(`${before}${text}${"z".repeat(90)}`));
+    }
+  });
+
+  it("stops at the second of two runs of blanks with no word between them", () => {
+    const between = [";", "   ; ", "-".repeat(mostSigns), " \u2014".repeat(mostSigns / 2), "\t; \t"];
+    const apart = ["a", "_", ";7;", "-".repeat(mostSigns + 1), ";\n", ";\r\n;", `;${" ".repeat(partBlank - 1)}a;`];
+    for (let at = 0; at < 130; at++) {
+      const text = (first: string, signs: string, second: string): string =>
+        `${"x".repeat(at)}\n${first}${signs}${second}y${"z".repeat(90)}`;
+      for (const one of [...blanksOf(partBlank), ...blanksOf(partBlank + 9)]) {
+        for (const signs of between) assert.ok(isFound(text(one, signs, " ".repeat(partBlank))), JSON.stringify(signs));
+        for (const signs of apart) assert.ok(isClean(text(one, signs, "\t".repeat(10))), JSON.stringify(signs));
+        assert.ok(isFound(text("x;;", `${one}/**/`, "\t".repeat(10))));
+        assert.ok(isClean(text("x;;", `${one}/**/`, "\t".repeat(9))));
+        assert.ok(isClean(text("x;;", `${"\t".repeat(9)}   /**/`, one)));
       }
     }
   });
 
-  it("stops at both kinds of blanks at a line's end, at encoded host names, and at escapes in hosts", () => {
-    const found = ["a \t\nb", "b\t\nc", "a\t \r\nb", "a\t  ", " \t\t", "xn--a", "https://XN--A", "Xn--", "a.xN--"];
+  it("stops where the blanks at lines' ends that have both kinds, or tabs after text, are many", () => {
+    const more = fewestBlanks - 3;
+    for (const end of ["a  \t\nb", "a\t\t\t\nb", "a\t  \r\nb", "a\t\t\t", "  \t", "\t  \n"])
+      for (let before = 0; before < 100; before++) {
+        const others = `${`${"y".repeat(before)}z\t\n`.repeat(more)}`;
+        assert.ok(isFound(others + end), JSON.stringify(end));
+        assert.ok(isFound(`${others}z\nz  \n\t\t\t\n \tz\n${end}`), JSON.stringify(end));
+        assert.ok(isClean(others.slice(before + 3) + end), JSON.stringify(end));
+      }
+    // Of each file anew.
+    const few = `${"a\t\n".repeat(fewestBlanks - 1)}b`;
+    for (let time = 0; time < 3; time++) assert.ok(isClean(few));
+  });
+
+  it("stops at encoded host names and at escapes in hosts", () => {
+    const found = ["xn--a", "https://XN--A", "Xn--", "a.xN--"];
     const escapes = ["http://a\u0025E2%80%8B.b/", "//a@b.c%80", "ftp://a.b-c_d%fF"];
     for (const text of [...found, ...escapes]) {
       assert.ok(nextCandidate(text, 0) >= 0, JSON.stringify(text));

@@ -36,8 +36,9 @@ describe("off-screen-text", () => {
 
   it("begins at a width that depends on what stands there", () => {
     const places = [
-      ["a.js", "a();", "evil();", 80],
-      ["a.js", "s = 'a", "evil'", 80],
+      ["a.js", "a();", "evil();", 100],
+      ["a.js", "s = 'a", "evil'", 100],
+      ["a.h", "#define A", "0x0007", 100],
       ["a.js", "a();", "// evil", 160],
       ["a.js", "", "evil();", 120],
       ["a.md", "a", "evil", 100],
@@ -84,12 +85,12 @@ describe("off-screen-text", () => {
 
   it("offers one blank in place of a gap, and nothing for indentation or several", () => {
     const twin = (text: string): string | undefined => tellOf("a.js", text)[0]?.twin;
-    assert.equal(twin(`a();${blanks(80)}evil();`), " ");
+    assert.equal(twin(`a();${blanks(100)}evil();`), " ");
     assert.equal(twin(`${blanks(120)}evil();`), undefined);
     assert.equal(twin(`a();${blanks(80)};${blanks(80)}evil();`), undefined);
   });
 
-  it("adds up gaps between which only signs stand, from 40 columns each and with 40 columns more", () => {
+  it("adds up gaps between which only signs stand, from 40 columns each and with 20 columns more", () => {
     const told = (text: string): unknown[] =>
       tellOf("a.js", text).map(({ columns, count, start, end }) => [columns, count, start, end]);
     assert.deepEqual(told(`a();${blanks(60)};${blanks(60)}evil()`), [[120, 120, 4, 125]]);
@@ -101,9 +102,9 @@ describe("off-screen-text", () => {
     assert.deepEqual(told(`a();${blanks(60)}b;${blanks(60)}evil()`), []);
     assert.deepEqual(told(`a();${blanks(60)};${"\t".repeat(15)}evil()`), [[120, 75, 4, 80]]);
     // Each is told once, the next by itself.
-    assert.deepEqual(told(`a();${blanks(60)};${blanks(60)}b();${blanks(80)}c();${blanks(80)};`), [
+    assert.deepEqual(told(`a();${blanks(60)};${blanks(60)}b();${blanks(100)}c();${blanks(100)};`), [
       [120, 120, 4, 125],
-      [80, 80, 129, 209],
+      [100, 100, 129, 229],
     ]);
     assert.deepEqual(tellOf("a.js", `a();${blanks(60)};${"\t".repeat(15)}evil()`)[0]?.characters, [0x20, 0x09]);
   });
@@ -113,8 +114,8 @@ describe("off-screen-text", () => {
       const text = `${";".repeat(at)}${"\t".repeat(10)};${"\t".repeat(30)}evil`;
       const [finding, ...others] = tellOf("a.js", text);
       assert.deepEqual([finding?.start, finding?.end, finding?.columns, others], [at, at + 41, 160, []], String(at));
-      const two = `${"a".repeat(at)}b${blanks(80)}c${blanks(90)}d`;
-      assert.deepEqual(widths("a.js", two), [80, 90], String(at));
+      const two = `${"a".repeat(at)}b${blanks(100)}c${blanks(110)}d`;
+      assert.deepEqual(widths("a.js", two), [100, 110], String(at));
     }
   });
 
@@ -214,7 +215,7 @@ describe("off-screen-text", () => {
       `|${blanks(40)}| ${wide(110)}evil`,
       `a|${"\t".repeat(10)}|${wide(110)}evil`,
       `1234567890*${wide(100)}evil`,
-      `${blanks(40)};${wide(100)}evil`,
+      `${blanks(40)};${wide(99)}evil`,
     ])
       assert.deepEqual(rules(text), ["unusual-space"], text);
     assert.deepEqual(rules(`{"a":1,\n${wide(150)}"b": 2}`, ".mcp.json"), ["unusual-space"]);
@@ -225,6 +226,7 @@ describe("off-screen-text", () => {
     const honest = [
       ["a.js", `};${blanks(110)}// the end of it`],
       ["a.js", `${blanks(116)}deep();`],
+      ["a.h", `#define IH_RB_WPTR__RB_OVERFLOW__SHIFT${blanks(89)}0x0`],
       ["a.c", `#define A(x)${blanks(150)}\\`],
       ["a.c", `/* a${blanks(150)}*/`],
       ["a.md", `| a${blanks(200)}| b${blanks(200)}|`],
@@ -237,8 +239,8 @@ describe("off-screen-text", () => {
   });
 
   it("takes linear time for a line of gaps", () => {
-    const text = `${blanks(90)};`.repeat(50_000);
+    const text = `${blanks(110)};`.repeat(50_000);
     assert.deepEqual(scan(text, { path: "a.js" }, defaultPolicy), []);
-    assert.equal(scan(`${blanks(90)}b`.repeat(10_000), { path: "a.js" }, defaultPolicy).length, 9_999);
+    assert.equal(scan(`${blanks(110)}b`.repeat(10_000), { path: "a.js" }, defaultPolicy).length, 9_999);
   }).timeout(20_000);
 });
