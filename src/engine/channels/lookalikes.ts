@@ -26,8 +26,7 @@ export const lookalikes: Channel = {
   // Of two ways that take turns, one is not that of the words around.
   oddIn: (text) => {
     let count = 0;
-    if (mayMix(text))
-      for (const { context, symbol } of signsOf(text)) if (!context.startsWith(symbol)) count++;
+    if (mayMix(text)) for (const { context, symbol } of signsOf(text)) if (!context.startsWith(symbol)) count++;
     return Math.min(count, ENOUGH_ODD);
   },
   needs: /[A-Za-z]{2}|[^\0-\x7f]/,
@@ -63,10 +62,23 @@ function alphabetOf(unit: number): number {
   if (unit < 0x400) return unit >= 0x3e2 && unit < 0x3f0 ? SEVERAL : 2;
   if (unit < 0x530) return 3;
   if (unit < 0x590) return 4;
-  return (unit >= 0x2000 && unit < 0x2100) || (unit >= 0x2190 && unit < 0x2c00) || (unit >= 0x3000 && unit < 0xa640)
-    ? 0
-    : SEVERAL;
+  return unit >= 0x1c80 && several.some(([first, last]) => unit >= first && unit <= last) ? SEVERAL : 0;
 }
+
+/** The blocks in which the alphabets have their rarer letters, and the halves of pairs. */
+const several = [
+  [0x1c80, 0x1c8f],
+  [0x1d00, 0x1fff],
+  [0x2070, 0x209f],
+  [0x2100, 0x218f],
+  [0x2c60, 0x2dff],
+  [0xa640, 0xa7ff],
+  [0xab30, 0xab6f],
+  [0xd800, 0xdfff],
+  [0xfb00, 0xfb17],
+  [0xfe2e, 0xfe2f],
+  [0xff21, 0xff5a],
+] as const;
 
 /** Those of the words that `isRead`; or, where spans are not known, of all, and others that may come out as none. */
 function* signsOf(text: string, isRead?: (index: number) => boolean): Generator<Sign> {

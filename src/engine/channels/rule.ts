@@ -69,21 +69,26 @@ function runsOf(line: ReadLine, signs: Iterable<Sign>, judge: Judge): SignRun[] 
   const runs: SignRun[] = [];
   // Nearly all lines have no sign of a channel.
   let last: Map<string, SignRun> | undefined;
+  let latest: { readonly context: string; readonly run: SignRun } | undefined;
   const spanAt = spanReader(line);
   for (const sign of signs) {
     const { context, symbol, start, end, text = symbol, isMark = false, surplus = 0 } = sign;
     const { weight = Number.POSITIVE_INFINITY } = sign;
     if (isAllowed(text, judge)) continue;
     const span = spanAt(start);
-    const chain = `${span.region} ${context}`;
+    // Signs may be as many as words, and nearly all stand in the chain of the one before.
+    const former = latest?.context === context && latest.run.span === span ? latest.run : undefined;
+    const chain = former?.chain ?? `${span.region} ${context}`;
     last ??= new Map();
-    const before = last.get(chain);
-    if (before && before.symbol === symbol && before.span === span && !isMark && before.surplus === surplus)
+    const before = former ?? last.get(chain);
+    if (before && before.symbol === symbol && before.span === span && !isMark && before.surplus === surplus) {
       before.count++;
-    else {
+      if (!former) latest = { context, run: before };
+    } else {
       const run = { chain, symbol, text, start, end, span, isMark, surplus, weight, count: 1 };
       runs.push(run);
       last.set(chain, run);
+      latest = { context, run };
     }
   }
   return runs;
