@@ -5,7 +5,14 @@ export { type Finding, type Message, type Region, type RelatedPlace, type Severi
 export { applyFixes, type Fix, fixAll, fixesFor, fixTitle, renameFixes } from "./fix.ts";
 export { isSafeGlob, matcherOf, plainMatcherOf } from "./globs.ts";
 export { longestHost } from "./hosts/host.ts";
-export { looksBeyondAscii, type NameElsewhere, type NamesElsewhere, namesWithLook } from "./identifiers/elsewhere.ts";
+export {
+  hasNames,
+  landmarkOf,
+  looksBeyondAscii,
+  type NameElsewhere,
+  type NamesElsewhere,
+  namesWithLook,
+} from "./identifiers/elsewhere.ts";
 export { areInstructions, type Context } from "./judge.ts";
 export {
   describeCharacters,

@@ -1,5 +1,12 @@
 import { closeSync } from "node:fs";
-import { type NameElsewhere, type NamesElsewhere, namesWithLook, type Policy } from "../engine/index.ts";
+import {
+  hasNames,
+  landmarkOf,
+  type NameElsewhere,
+  type NamesElsewhere,
+  namesWithLook,
+  type Policy,
+} from "../engine/index.ts";
 import { isBinary } from "./binary.ts";
 import { decodeChunks } from "./decode.ts";
 import type { RawPath } from "./raw-path.ts";
@@ -35,10 +42,13 @@ export function createSecondPass(policy: Policy, buffer: Buffer): SecondPass {
       if (wanted.size === 0) return;
       const found = new Map<string, NameElsewhere>();
       for (const { file, path } of scanned) {
-        const text = textOf(file, path, buffer);
-        for (const [look, name] of namesWithLook(text, wanted, { path }, policy))
-          if (!found.has(look)) found.set(look, name);
-        if (found.size === wanted.size) break;
+        if (!hasNames({ path }, policy)) continue;
+        const text = textOf(file, path, buffer, wanted);
+        for (const [look, name] of namesWithLook(text, wanted, { path }, policy)) {
+          found.set(look, name);
+          wanted.delete(look);
+        }
+        if (wanted.size === 0) break;
       }
       for (const looks of suspects)
         yield new Map(
@@ -51,13 +61,25 @@ export function createSecondPass(policy: Policy, buffer: Buffer): SecondPass {
   };
 }
 
-/** The beginning of a file, as far as the buffer reaches: larger programs are made by programs. */
-function textOf(file: RawPath, path: string, buffer: Buffer): string {
+/** To look for so many landmarks takes less than to make a text of a program, and read its names. */
+const fewLandmarks = 8;
+
+/** Whether one of the looks may be in a program, in an encoding in which ASCII is ASCII. */
+function mayHold(bytes: Buffer, looks: ReadonlySet<string>): boolean {
+  if (looks.size > fewLandmarks || bytes.includes(0)) return true;
+  return [...looks].some((look) => bytes.includes(landmarkOf(look), 0, "latin1"));
+}
+
+/**
+ * The beginning of a file, as far as the buffer reaches: larger programs are made by programs. Empty if it has none of
+ * the looks.
+ */
+function textOf(file: RawPath, path: string, buffer: Buffer, looks: ReadonlySet<string>): string {
   const open = openRegular(file, false);
   if ("skipped" in open) return "";
   try {
     const first = readChunks(open, buffer).next().value ?? buffer.subarray(0, 0);
-    return isBinary(path, first) ? "" : [...decodeChunks([first], () => undefined)].join("");
+    return !mayHold(first, looks) || isBinary(path, first) ? "" : [...decodeChunks([first], () => undefined)].join("");
   } catch {
     return "";
   } finally {

@@ -16,7 +16,8 @@ export interface NameElsewhere {
 /** By `lookOf`, names of other files that a text's names may pass for. */
 export type NamesElsewhere = ReadonlyMap<string, NameElsewhere>;
 
-const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
+/** What an ASCII name can look like. A name that looks like something else is like no name of another file. */
+const asciiName = /^[A-Za-z_$][\w$]*$/;
 
 /** The looks of a program's identifiers beyond ASCII that pass for ASCII ones: what to look for in other files. */
 export function looksBeyondAscii(text: string, context: Context, policy: Policy): readonly string[] {
@@ -26,9 +27,24 @@ export function looksBeyondAscii(text: string, context: Context, policy: Policy)
   for (const { content, spans } of linesOf(text, judge, hasForeignPart))
     for (const { text: name } of foreignIdentifiersOf(content, spans)) {
       const look = lookOf(name);
-      if (look !== "" && isAscii(look)) looks.add(look);
+      if (asciiName.test(look)) looks.add(look);
     }
   return [...looks];
+}
+
+/** Whether names of a file are compared with those of others: it is a program. */
+export function hasNames(context: Context, policy: Policy): boolean {
+  return judgeFor(context, policy).language.profile === "code";
+}
+
+/**
+ * The longest part of a look that stands, as it is, in every ASCII name that has the look: without it in its bytes a
+ * file has no such name. Empty where any character can be written in another way.
+ */
+export function landmarkOf(look: string): string {
+  // `m` looks like `rn`, `1` and `I` like `l`, `0` like `O`.
+  const parts = look.split(/[rnlO]+/);
+  return parts.reduce((longest, part) => (part.length > longest.length ? part : longest), "");
 }
 
 /** The first identifier of each wanted look in a program. A text without any is read as words only, and not lexed. */
