@@ -4,6 +4,8 @@ export interface Ecosystem {
   readonly files?: RegExp;
   /** Ids of our languages; either is enough. */
   readonly languages?: readonly string[];
+  /** Something that each line has in which one of the names can be found: most lines are searched no further. */
+  readonly needs?: RegExp;
   /**
    * The first group is a name, or several between blanks and commas. None may match nothing, or look at a character more
    * than thrice.
@@ -119,6 +121,8 @@ export const ecosystems: readonly Ecosystem[] = [
     names: [/^\s*(?:-\s+)?["']?(?:image|uses|container)["']?\s*:\s*["']?([^\s"'#]+)/g],
   },
   {
+    needs:
+      /\b(?:p?npm|yarn|bunx?|npx|pipx|uvx?|pip3?|poetry|conda|gem|cargo|go|composer|dotnet|brew|apt(?:-get)?|docker|podman)\s|\.(?:com|org|io|sh|net|dev|land)[/:]/i,
     names: [
       /\b(?:npm|pnpm|yarn|bun)\s+(?:i|install|add|ci|exec|dlx|x)\s+([^\n;&|`"'<>)]*)/g,
       /\b(?:npx|bunx|pipx\s+(?:install|run)|uvx|uv\s+add|uv\s+pip\s+install|pip3?\s+install|poetry\s+add|conda\s+install)\s+([^\n;&|`"'<>)]*)/g,

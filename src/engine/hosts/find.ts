@@ -18,6 +18,7 @@ export interface Stretch {
 /** Stretches in which something may pass for something else: they hold more than ASCII, or Punycode. Linear. */
 export function stretchesOf(text: string): Stretch[] {
   const found: Stretch[] = [];
+  if (!parting().test(text)) return found;
   let before: Run | undefined;
   for (let at = nextSuspect(text, 0); at >= 0; ) {
     const run = runAt(text, runStart(text, at));
@@ -110,6 +111,9 @@ function isPlain(unit: number): boolean {
 const dotLikes: ReadonlySet<number> = new Set([
   0x660, 0x6f0, 0x701, 0x702, 0x2024, 0x3002, 0xa4f8, 0xa60e, 0xfe52, 0xff0e, 0xff61, 0x10a50, 0x1d16d,
 ]);
+
+/** Dots, or what says that a host follows: without any a line has none. */
+const parting = lazy(() => new RegExp(`[.@${String.fromCodePoint(...dotLikes)}]|://`, "u"));
 
 /** Whether a character beyond ASCII ends a host: blanks, controls, quotation marks, brackets, dashes, arrows, boxes. */
 function parts(codePoint: number): boolean {

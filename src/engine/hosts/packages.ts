@@ -1,6 +1,6 @@
 import type { Judge } from "../judge.ts";
 import { lazy } from "../unicode/packed.ts";
-import { ecosystems } from "./ecosystems.ts";
+import { type Ecosystem, ecosystems } from "./ecosystems.ts";
 import { nowhere } from "./host.ts";
 import { judgeLabel, type Verdict } from "./label.ts";
 
@@ -16,28 +16,28 @@ export function packagesOf(text: string, judge: Judge): NamedPackage[] {
   if (isAscii(text)) return [];
   const found: NamedPackage[] = [];
   // Not by `matchAll`, which copies the expression: most lines match none.
-  for (const pattern of patternsOf(judge)) {
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match; match = pattern.exec(text)) collect(match, found);
+  for (const { needs, names } of ecosystemsOf(judge)) {
+    if (needs?.test(text) === false) continue;
+    for (const pattern of names) {
+      pattern.lastIndex = 0;
+      for (let match = pattern.exec(text); match; match = pattern.exec(text)) collect(match, found);
+    }
   }
   return found.length < 2 ? found : found.sort((a, b) => a.start - b.start);
 }
 
 /** A judge is made once a text, and has many lines. */
-const known = lazy(() => new WeakMap<Judge, readonly RegExp[]>());
+const known = lazy(() => new WeakMap<Judge, readonly Ecosystem[]>());
 
-function patternsOf(judge: Judge): readonly RegExp[] {
+function ecosystemsOf(judge: Judge): readonly Ecosystem[] {
   const made = known().get(judge);
   if (made) return made;
-  const patterns = patternsFor(judge);
-  known().set(judge, patterns);
-  return patterns;
-}
-
-function patternsFor({ path, language }: Judge): RegExp[] {
-  return ecosystems.flatMap(({ files, languages, names }) =>
-    (!files && !languages) || files?.test(path) || languages?.includes(language.id) ? names : [],
+  const { path, language } = judge;
+  const own = ecosystems.filter(
+    ({ files, languages }) => (!files && !languages) || files?.test(path) || languages?.includes(language.id),
   );
+  known().set(judge, own);
+  return own;
 }
 
 function collect(match: RegExpExecArray, found: NamedPackage[]): void {

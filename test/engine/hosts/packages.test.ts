@@ -85,6 +85,22 @@ describe("packages that pass for others", () => {
       assert.deepEqual(hostsIn(line, { path }), []);
     });
 
+  const commands = [
+    ...["npm i", "pnpm add", "yarn dlx", "bun x", "npx", "bunx", "pipx run", "uvx", "uv add", "uv pip install"],
+    ...["pip install", "pip3 install", "poetry add", "conda install", "gem install", "cargo add", "go get"],
+    ...["composer require", "dotnet add package", "brew install", "apt install", "apt-get install", "docker pull"],
+    ...["podman run"],
+  ];
+  const hosts = [
+    ...["github.com/", "gitlab.com:", "bitbucket.org/", "codeberg.org/", "raw.githubusercontent.com/", "ghcr.io/"],
+    ...["esm.sh/", "unpkg.com/", "cdn.jsdelivr.net/npm/", "cdn.skypack.dev/", "deno.land/x/", "jsr.io/"],
+    ...["npmjs.com/package/", "pypi.org/project/", "crates.io/crates/", "rubygems.org/gems/", "hub.docker.com/r/"],
+  ];
+  for (const before of [...commands.map((command) => `${command} `), ...hosts])
+    it(`are found behind ${before}`, () => {
+      assert.match(hostsIn(`${before}re\u0430ct`, { path: "notes.md" }).join(), /react/);
+    });
+
   it("are looked for by expressions that match something each time", () => {
     for (const { names } of ecosystems) for (const pattern of names) assert.doesNotMatch("", pattern);
   });
