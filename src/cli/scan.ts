@@ -7,6 +7,7 @@ import { kindOfGenerated } from "../report/generated.ts";
 import { limitFindings } from "../report/limit.ts";
 import { showPath } from "../report/text.ts";
 import { addFile, countFindings, emptyTotals, reaches } from "../report/totals.ts";
+import { createDeclared } from "../workspace/declared.ts";
 import { findGit, repositoryOf } from "../workspace/git.ts";
 import { collectRemarks, type Remark, sortedRemarks } from "../workspace/remarks.ts";
 import { chunkLength } from "../workspace/scan-file.ts";
@@ -69,6 +70,7 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
       isSaving ||= files >= many;
     },
     keep: maxResults,
+    declared: createDeclared(remarks),
     threads: threadsOf(process.env),
   };
   if (tools.git === undefined && roots.some(({ folder }) => repositoryOf(folder) !== undefined)) {

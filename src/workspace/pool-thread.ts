@@ -1,6 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import { parsePolicy } from "../engine/index.ts";
 import { createKernel } from "../kernel/kernel.ts";
+import { createDeclared, type Declared } from "./declared.ts";
 import {
   addWeight,
   change,
@@ -12,6 +13,7 @@ import {
   tellPlain,
   waitForRoom,
 } from "./pool-queue.ts";
+import { collectRemarks } from "./remarks.ts";
 import { chunkLength, type FileResult, type ScanFileOptions, scanUnlessLarge } from "./scan-file.ts";
 
 /** What a thread is started with. */
@@ -48,7 +50,15 @@ export function scanInPool({ queue, thread, folder, paths, policyPrefix, setting
     showLife(queue, thread);
     return kernel.examine(start, length, isLast);
   };
-  const options = { policy, named: false, kernel: { ...kernel, examine }, keep, names: "collect" } as const;
+  const remarks = collectRemarks();
+  const declaredFor = createDeclared(remarks);
+  let isDeclared = false;
+  // What a declaration is worth, and what is to be noted of it, the main thread tells.
+  const declared: Declared = (file, path) => {
+    isDeclared = declaredFor(file, path) !== undefined || remarks.notes.splice(0).length > 0;
+    return undefined;
+  };
+  const options = { policy, named: false, kernel: { ...kernel, examine }, keep, names: "collect", declared } as const;
   const names = paths.split("\0");
   const mine = claimedBy + thread;
   for (;;) {
@@ -56,9 +66,10 @@ export function scanInPool({ queue, thread, folder, paths, policyPrefix, setting
     const index = claim(queue, mine);
     if (index === undefined) return;
     const path = names[index] ?? "";
+    isDeclared = false;
     const result = scanUnlessLarge(`${folder}/${path}`, policyPrefix + path, options);
     showLife(queue, thread);
-    if (result === undefined || (result.status !== "text" && result.status !== "binary")) {
+    if (isDeclared || result === undefined || (result.status !== "text" && result.status !== "binary")) {
       change(queue, index, mine, states.left);
     } else if (!tellPlain(queue, index, mine, result)) {
       tell(index, result);

@@ -10,8 +10,10 @@ import {
 } from "../engine/index.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import { isBinary } from "./binary.ts";
+import type { Declared } from "./declared.ts";
 import { decodeChunks, type Invalid, readMark, shown } from "./decode.ts";
 import { type Excerpt, excerptsOf } from "./excerpt.ts";
+import { decodeAs } from "./legacy.ts";
 import { wholeLines } from "./lines.ts";
 import { type Counts, countBySeverity, mostSevere, noFindings } from "./most-severe.ts";
 import { createTextScanner, isNotebook, scanText } from "./notebook.ts";
@@ -43,6 +45,8 @@ export interface ScanFileOptions {
   readonly named: boolean;
   /** A file that fits its buffer is read once. */
   readonly kernel: Kernel;
+  /** Asked of a file that is not UTF-8. Without it such a file is read as UTF-8 all the same. */
+  readonly declared?: Declared | undefined;
   /** Called before a file that does not fit the buffer is scanned. A text is a reason not to. */
   readonly beforeLarge?: ((path: string, size: number) => string | undefined) | undefined;
   /** How many findings are kept at the most, the most severe; all of them if it says nothing. */
@@ -101,7 +105,8 @@ function scanOr<Large>(
     if (head !== undefined && !passed.clean && isBinary(path, head)) {
       return resultOf("binary", isSmall ? head.length : open.size);
     }
-    return isSmall ? scanSmall(head, path, options) : large(file, path, options, open, head);
+    if (!isSmall) return large(file, path, options, open, head);
+    return judge(file, path, options, (encoding) => readSmall(head, path, options, encoding));
   } catch (error) {
     return unread(reasonOf(error));
   } finally {
@@ -123,17 +128,55 @@ function unread(reason: string): FileResult {
 
 /** Scans the bytes of a whole file, wherever they come from. */
 export function scanBytes(bytes: Buffer, path: string, options: JudgeOptions): FileResult {
-  return isBinary(path, bytes) ? resultOf("binary", bytes.length) : scanSmall(bytes, path, options);
+  return isBinary(path, bytes) ? resultOf("binary", bytes.length) : readSmall(bytes, path, options, undefined).result;
 }
 
-function scanSmall(bytes: Buffer, path: string, options: JudgeOptions): FileResult {
+/** A file as it reads in one encoding. */
+interface Reading {
+  readonly result: FileResult;
+  readonly invalid: Invalid | undefined;
+  /** How often the text has U+FFFD, where it was read in an encoding that was declared. */
+  readonly lost: number;
+  /** Whether something hidden was found that no text in another encoding looks like by chance. */
+  readonly hides: boolean;
+}
+
+/**
+ * The result in UTF-8 or in what a mark tells; where the file is no UTF-8, in the encoding that is declared for it. A
+ * declaration must not blind us: it does not count if no less is lost with it, or if the file, as agents and compilers
+ * will read it, hides something.
+ */
+function judge(
+  file: RawPath,
+  path: string,
+  { declared }: ScanFileOptions,
+  read: (encoding: string | undefined) => Reading,
+): FileResult {
+  const { result, invalid, hides } = read(undefined);
+  const encoding = invalid?.encoding !== "utf-8" || hides ? undefined : declared?.(file, path);
+  const again = encoding === undefined ? undefined : read(encoding);
+  return again === undefined || again.lost >= (invalid?.count ?? 0) ? result : again.result;
+}
+
+/** From here on UTF-8 takes three bytes for a character: in other encodings those seldom come by chance. */
+const unlikely = 0x800;
+
+const hides = ({ rule, characters }: Finding): boolean =>
+  (rule === "hidden-payload" || rule === "bidi-control" || rule === "hidden-character") &&
+  characters.some((character) => character >= unlikely);
+
+const countLost = (text: string): number => text.split("\ufffd").length - 1;
+
+function readSmall(bytes: Buffer, path: string, options: JudgeOptions, encoding: string | undefined): Reading {
   const { policy, names } = options;
   const noted = noteInvalid();
-  const text = [...decodeChunks([bytes], noted.take)].join("");
-  const facts = { invalid: noted.total(), isUnmarked: readMark(bytes).isGuess };
+  const pieces = encoding === undefined ? decodeChunks([bytes], noted.take) : decodeAs([bytes], encoding);
+  const text = [...pieces].join("");
+  const invalid = noted.total();
+  const facts = { invalid, isUnmarked: readMark(bytes).isGuess };
   const found = withByteFacts(scanText(text, contextOf(path, options), policy), facts, path, policy);
   const kept = keep(found, options);
-  return {
+  const result: FileResult = {
     status: "text",
     bytes: bytes.length,
     ...kept,
@@ -141,6 +184,7 @@ function scanSmall(bytes: Buffer, path: string, options: JudgeOptions): FileResu
     problem: undefined,
     excerpts: () => excerptsOf(kept.findings, shown([text])),
   };
+  return { result, invalid, lost: encoding === undefined ? 0 : countLost(text), hides: found.some(hides) };
 }
 
 const contextOf = (path: string, { names }: JudgeOptions): Context =>
@@ -167,42 +211,58 @@ function keep(findings: readonly Finding[], { keep = Number.POSITIVE_INFINITY }:
 type Open = Exclude<ReturnType<typeof openRegular>, Skipped>;
 
 function scanLarge(file: RawPath, path: string, options: ScanFileOptions, open: Open, head?: Buffer): FileResult {
-  const { buffer } = options.kernel;
   const isUnmarked = head !== undefined && readMark(head).isGuess;
+  return judge(file, path, options, (encoding) => readLarge(file, path, options, open, isUnmarked, encoding));
+}
+
+function readLarge(
+  file: RawPath,
+  path: string,
+  options: ScanFileOptions,
+  open: Open,
+  isUnmarked: boolean,
+  encoding: string | undefined,
+): Reading {
+  const { buffer } = options.kernel;
   const noted = noteInvalid();
   let tooLong = false;
   const limit = options.longestLine ?? constants.MAX_STRING_LENGTH;
   const scanner = createTextScanner(contextOf(path, options), options.policy);
   let bytes = 0;
+  let lost = 0;
   function* counted(): Generator<Buffer> {
     for (const chunk of readChunks(open, buffer)) {
       bytes += chunk.length;
       yield chunk;
     }
   }
-  const decoded = decodeChunks(counted(), noted.take);
+  const decode = (chunks: Iterable<Buffer>, take: (invalid: Invalid) => void): Iterable<string> =>
+    encoding === undefined ? decodeChunks(chunks, take) : decodeAs(chunks, encoding);
+  const decoded = decode(counted(), noted.take);
   for (const piece of wholeLines(decoded, limit, () => (tooLong = true))) {
+    lost += encoding === undefined ? 0 : countLost(piece);
     scanner.push(piece);
   }
   if (scanner.readsAgain()) {
-    const again = decodeChunks(readChunks(open, buffer), () => {});
+    const again = decode(readChunks(open, buffer), () => {});
     for (const piece of wholeLines(again, limit, () => {})) {
       scanner.pushAgain(piece);
     }
   }
-  const facts = { invalid: noted.total(), isUnmarked };
-  const { findings, counts } = keep(withByteFacts(scanner.finish(), facts, path, options.policy), options);
+  const invalid = noted.total();
+  const found = withByteFacts(scanner.finish(), { invalid, isUnmarked }, path, options.policy);
+  const { findings, counts } = keep(found, options);
   const long = tooLong ? `a line of more than ${limit} UTF-16 units could not be checked` : undefined;
-  const excerpts = () => excerptsIn(file, findings, options);
-  return {
+  const result: FileResult = {
     status: "text",
     bytes,
     findings,
     counts,
     looks: none,
     problem: long ?? endProblem(open, bytes),
-    excerpts,
+    excerpts: () => excerptsIn(file, findings, options, encoding),
   };
+  return { result, invalid, lost, hides: found.some(hides) };
 }
 
 /** Reads a file again for where its findings stand; nothing if it is gone. */
@@ -210,6 +270,7 @@ export function* excerptsIn(
   file: RawPath,
   findings: readonly Finding[],
   { named, longestLine = constants.MAX_STRING_LENGTH }: Pick<ScanFileOptions, "named" | "longestLine">,
+  encoding?: string,
 ): Generator<Excerpt> {
   const again = findings.length === 0 ? { skipped: true } : openRegular(file, named);
   if ("skipped" in again) {
@@ -217,7 +278,8 @@ export function* excerptsIn(
   }
   try {
     const buffer = Buffer.alloc(Math.min(chunkLength, again.size || chunkLength));
-    const text = decodeChunks(readChunks(again, buffer), () => {});
+    const chunks = readChunks(again, buffer);
+    const text = encoding === undefined ? decodeChunks(chunks, () => {}) : decodeAs(chunks, encoding);
     yield* excerptsOf(findings, shown(wholeLines(text, longestLine, () => {})));
   } finally {
     closeSync(again.descriptor);

@@ -35,6 +35,7 @@ export interface Tools {
   readonly kernel: Kernel;
   readonly keep?: ScanFileOptions["keep"];
   readonly beforeLarge?: ScanFileOptions["beforeLarge"];
+  readonly declared?: ScanFileOptions["declared"];
   /** Whether a reported path is one of this run's. Of the others nothing is told but what it takes to judge these. */
   readonly owns?: ((path: string) => boolean) | undefined;
   /** What may share the scan. Of a file that is clean they do not call `beforeLarge`. */

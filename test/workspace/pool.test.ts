@@ -5,6 +5,7 @@ import type { Worker } from "node:worker_threads";
 import { build } from "esbuild";
 import { parsePolicy } from "../../src/engine/index.ts";
 import { createKernel } from "../../src/kernel/kernel.ts";
+import { createDeclared } from "../../src/workspace/declared.ts";
 import type { Threads } from "../../src/workspace/pool.ts";
 import { collectRemarks } from "../../src/workspace/remarks.ts";
 import { chunkLength } from "../../src/workspace/scan-file.ts";
@@ -19,7 +20,8 @@ describe("threads that share a scan", () => {
 
   function scan(threads: Threads | undefined, more: Partial<Tools> = {}) {
     const remarks = collectRemarks();
-    const tools = { git: undefined, kernel: createKernel(chunkLength), threads, ...more };
+    const declared = createDeclared(remarks);
+    const tools = { git: undefined, kernel: createKernel(chunkLength), threads, declared, ...more };
     const { policy } = parsePolicy(settings);
     const root = { folder: join(folder.path, "w"), prefix: "w/", policyPrefix: "x/", policy, settings };
     return { remarks, reports: scanTree(root, tools, remarks) };
@@ -99,6 +101,9 @@ describe("threads that share a scan", () => {
       "w/many.ts": "\u200b\n".repeat(30_000),
       "w/book.ipynb": '{"cells":[{"cell_type":"code","source":["a\\u200b"]}]}',
       "w/secret.ts": "\u200b",
+      "w/2/.gitattributes": "* working-tree-encoding=windows-1256\n",
+      "w/4/.gitattributes": "*.md working-tree-encoding=klingon\n",
+      "w/2/legacy.ts": Buffer.from("a\u009db", "latin1"),
     });
     chmodSync(join(folder.path, "w/secret.ts"), 0);
     symlinkSync("many.ts", join(folder.path, "w/link.ts"));
@@ -116,6 +121,9 @@ describe("threads that share a scan", () => {
       expected.notes.map(({ path }) => path).filter((path) => path === "w/gone.ts"),
       ["w/gone.ts"],
     );
+    const legacy = expected.told.find(({ path }) => path === "w/2/legacy.ts");
+    assert.deepEqual([legacy?.findings[0]?.characters, legacy?.shown[0]?.text], [[0x200c], "a\u200cb"]);
+    assert.ok(expected.notes.some(({ message }) => message.includes("klingon")));
     const program = await programOf('import "./worker.ts";');
     for (const count of [1, 3]) {
       write(folder.path, { "w/gone.ts": "\u200b" });
