@@ -47,6 +47,8 @@ export interface GitAnswer {
   readonly output: Buffer;
   /** The first line of what git said on its error stream. */
   readonly complaint: string;
+  /** Folders that it left out because it could not read them, relative to the repository, with the system's reason. */
+  readonly unread: readonly { readonly folder: string; readonly reason: string }[];
   readonly timedOut: boolean;
 }
 
@@ -82,10 +84,17 @@ export function runGit(
   if (error !== undefined) {
     const timedOut = codeOf(error) === "ETIMEDOUT";
     const complaint = timedOut ? `git did not answer within ${limit / 1000} s` : "git could not be started";
-    return { code: -1, output: Buffer.alloc(0), complaint, timedOut };
+    return { code: -1, output: Buffer.alloc(0), complaint, unread: [], timedOut };
   }
-  const [complaint = ""] = stderr.toString().split("\n");
-  return { code: status ?? -1, output: stdout, complaint, timedOut: false };
+  const complaints = stderr.toString().split("\n");
+  const [complaint = ""] = complaints;
+  return { code: status ?? -1, output: stdout, complaint, unread: complaints.flatMap(unreadIn), timedOut: false };
+}
+
+/** For git that is no error: it lists the rest and ends with 0. */
+function unreadIn(line: string): GitAnswer["unread"] {
+  const [, folder, reason = ""] = /^warning: could not open directory '(.*)\/': (.*)$/.exec(line) ?? [];
+  return folder === undefined ? [] : [{ folder, reason: reason.charAt(0).toLowerCase() + reason.slice(1) }];
 }
 
 function gitEnvironment(): NodeJS.ProcessEnv {

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { existsSync, lstatSync } from "node:fs";
+import { relative, sep } from "node:path";
 import { type GitAnswer, repositoryOf, runGit } from "./git.ts";
 import { joinRaw, type RawPath, rawPathOf, showRaw } from "./raw-path.ts";
 import type { Remarks } from "./remarks.ts";
@@ -102,13 +103,21 @@ function listRepository(
   }
   // With -t, a name that imitates the columns of --stage cannot pass for them.
   const args = ["ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard"];
-  const { code, output, complaint } = ask(folder.file, args);
+  const { code, output, complaint, unread } = ask(folder.file, args);
   if (code !== 0) {
     remarks.note(folder.path, `git could not list the files, so the folder was searched instead (${complaint})`);
     return false;
   }
   const root = folder.file;
   const excludes = excludeWithFolders(options.exclude);
+  const above = relative(repositoryOf(root) ?? root, root)
+    .split(sep)
+    .join("/");
+  for (const { folder: name, reason } of unread) {
+    const inside = above !== "" && name.startsWith(`${above}/`) ? name.slice(above.length + 1) : name;
+    const path = folder.path + inside;
+    if (!excludes(path)) remarks.problem(path, `the folder cannot be read: ${reason}`);
+  }
   const take = ({ name, tracked, isLink }: Listed): void => {
     const path = folder.path + showRaw(name);
     const isFolder = path.endsWith("/") || (isLink && isDirectory(joinRaw(root, name)));
