@@ -3,6 +3,7 @@ import { areInstructions, type Context, type Judge, judgeFor } from "./judge.ts"
 import { findingsOf, type JudgedLine, judgeLine, type Seen, seenIn } from "./line.ts";
 import { nextCandidate } from "./next-candidate.ts";
 import type { Policy } from "./policy.ts";
+import { lineFinder } from "./syntax/lines.ts";
 import { initialState, type LazyLine, lineLexer } from "./syntax/regions.ts";
 import { readsCleanText, type Whole, wholesFor, withWhole } from "./whole.ts";
 
@@ -112,22 +113,5 @@ function createReader(judge: Judge) {
       );
       rest = { piece, at: lex(piece, 0, takesBefore, (content) => take(line, content)) };
     },
-  };
-}
-
-/** Where the line that starts at an index ends, and where the next one starts. To be asked from left to right. */
-function lineFinder(text: string): (start: number) => { end: number; next: number } {
-  const indexOf = (unit: string, from: number): number => {
-    const found = text.indexOf(unit, from);
-    return found < 0 ? text.length : found;
-  };
-  let feed = -1;
-  let carriage = -1;
-  return (start) => {
-    if (feed < start) feed = indexOf("\n", start);
-    if (carriage < start) carriage = indexOf("\r", start);
-    const end = Math.min(feed, carriage);
-    if (end === text.length) return { end, next: end };
-    return { end, next: carriage + 1 === feed && feed < text.length ? feed + 1 : end + 1 };
   };
 }

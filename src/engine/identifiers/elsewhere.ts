@@ -3,9 +3,11 @@ import { type Context, type Judge, judgeFor } from "../judge.ts";
 import { nextCandidate } from "../next-candidate.ts";
 
 import type { Policy } from "../policy.ts";
-import { initialState, lexLine, type Span } from "../syntax/regions.ts";
+import { lineFinder } from "../syntax/lines.ts";
+import { initialState, type LazyLine, lineLexer } from "../syntax/regions.ts";
+import { lazy } from "../unicode/packed.ts";
 import { lookOf } from "./keys.ts";
-import { foreignIdentifiersOf, hasForeignPart, identifiersOf, tokensOf } from "./tokens.ts";
+import { foreignIdentifiersOf, identifiersOf, nextForeignPart, tokensOf } from "./tokens.ts";
 
 /** An ASCII identifier of another file. */
 export interface NameElsewhere {
@@ -22,14 +24,28 @@ const asciiName = /^[A-Za-z_$][\w$]*$/;
 /** The looks of a program's identifiers beyond ASCII that pass for ASCII ones: what to look for in other files. */
 export function looksBeyondAscii(text: string, context: Context, policy: Policy): readonly string[] {
   const judge = judgeFor(context, policy);
-  if (judge.language.profile !== "code" || nextCandidate(text, 0) < 0) return [];
+  if (judge.language.profile !== "code" || nextLookalikePart(text, 0) < 0 || nextCandidate(text, 0) < 0) return [];
   const looks = new Set<string>();
-  for (const { content, spans } of linesOf(text, judge, hasForeignPart))
-    for (const { text: name } of foreignIdentifiersOf(content, spans)) {
+  readLines(text, judge, nextLookalikePart, (content) => {
+    for (const { text: name } of foreignIdentifiersOf(content.text, content.spans)) {
       const look = lookOf(name);
       if (asciiName.test(look)) looks.add(look);
     }
+  });
   return [...looks];
+}
+
+const known = lazy(() => new Map<number, boolean>());
+
+/** Index of the next part of an identifier that may look like one in ASCII, or -1: most are letters that do not. */
+function nextLookalikePart(text: string, from: number): number {
+  for (let index = nextForeignPart(text, from); index >= 0; index = nextForeignPart(text, index + 1)) {
+    const codePoint = text.codePointAt(index) ?? 0;
+    const isLike = known().get(codePoint) ?? /^[\0-\x7f]*$/.test(lookOf(String.fromCodePoint(codePoint)));
+    known().set(codePoint, isLike);
+    if (isLike) return index;
+  }
+  return -1;
 }
 
 /** Whether names of a file are compared with those of others: it is a program. */
@@ -58,11 +74,13 @@ export function namesWithLook(
   const { path } = judge;
   const found = new Map<string, NameElsewhere>();
   if (judge.language.profile !== "code" || !hasLook(text, wanted)) return found;
-  for (const { content, spans, line } of linesOf(text, judge))
-    for (const { text: name, start, end, isAscii: isPlain } of identifiersOf(content, spans)) {
+  const always = (_: string, from: number): number => from;
+  readLines(text, judge, always, (content, line) => {
+    for (const { text: name, start, end, isAscii: isPlain } of identifiersOf(content.text, content.spans)) {
       const look = isPlain ? lookOf(name) : "";
       if (wanted.has(look) && !found.has(look)) found.set(look, { text: name, place: { path, line, start, end } });
     }
+  });
   return found;
 }
 
@@ -72,21 +90,22 @@ function hasLook(text: string, wanted: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** The wanted lines. No more of the text is lexed than up to the last of them. */
-function* linesOf(
+/** Gives the lines in which a wanted index stands. No more of the text is lexed than up to the last of them. */
+function readLines(
   text: string,
   judge: Judge,
-  isWanted: (content: string) => boolean = () => true,
-): Generator<{ readonly content: string; readonly spans: readonly Span[]; readonly line: number }> {
-  const lines = text.split(/\r\n|\n|\r/);
-  let state = initialState(judge.language);
-  let lexed = 0;
-  for (const [line, content] of lines.entries()) {
-    if (!isWanted(content)) continue;
-    for (; lexed < line; lexed++) state = lexLine(lines[lexed] ?? "", state);
-    const spans: Span[] = [];
-    state = lexLine(content, state, spans);
-    lexed++;
-    yield { content, spans, line };
+  nextWanted: (text: string, from: number) => number,
+  take: (content: LazyLine, line: number) => void,
+): void {
+  const lineAt = lineFinder(text);
+  const lexer = lineLexer(text, initialState(judge.language));
+  let wanted = nextWanted(text, 0);
+  for (let at = 0, line = 0; wanted >= 0 && at < text.length; line++) {
+    const { end, next } = lineAt(at);
+    if (wanted < next) {
+      lexer.read(at, end, next, (content) => take(content, line));
+      wanted = nextWanted(text, next);
+    } else lexer.pass(at, end);
+    at = next;
   }
 }

@@ -46,15 +46,21 @@ export function* tokensOf(text: string, from: number, to: number): Generator<Tok
 
 /** Those of {@link identifiersOf} that are not ASCII. Faster by far: of most lines, hardly a character is looked at. */
 export function* foreignIdentifiersOf(text: string, spans: readonly Span[]): Generator<Token, void, undefined> {
+  if (nextForeignPart(text, 0) < 0) return;
   for (const [at, { region, start }] of spans.entries())
     if (region === "code") yield* foreignTokensOf(text, start, spans[at + 1]?.start ?? text.length);
 }
 
-/** Whether a character beyond ASCII stands in a text that identifiers are made of. */
-export function hasForeignPart(text: string): boolean {
-  for (let index = 0; index < text.length; index++)
-    if (text.charCodeAt(index) >= 0x80 && isPart(text.codePointAt(index) ?? 0)) return true;
-  return false;
+const beyondAscii = /[^\0-\x7f]/g;
+
+/** Index of the next character beyond ASCII that identifiers are made of, or -1. */
+export function nextForeignPart(text: string, from: number): number {
+  beyondAscii.lastIndex = from;
+  while (beyondAscii.test(text)) {
+    const index = beyondAscii.lastIndex - 1;
+    if (isPart(text.codePointAt(index) ?? 0)) return index;
+  }
+  return -1;
 }
 
 function* foreignTokensOf(text: string, from: number, to: number): Generator<Token, void, undefined> {
