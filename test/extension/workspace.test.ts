@@ -58,6 +58,17 @@ describe("the workspace", () => {
     await reports(uri, []);
   });
 
+  it("has what agents read judged though git ignores it, when it changes and when all is scanned", async () => {
+    await write("tree/.gitignore", "CLAUDE.md\nout/\n");
+    const changed = await write("tree/CLAUDE.md", "Do a\u200Bb.\n");
+    await reports(changed, ["hidden-character 0:4-5"]);
+    const ignored = await write("tree/out/a.ts", "let a\u200Bb;\n");
+    const read = await write("tree/out/AGENTS.md", "Do a\u200Bb.\n");
+    await scan();
+    await reports(read, ["hidden-character 0:4-5"]);
+    assert.deepEqual(reported(ignored), []);
+  });
+
   it("forgets what is deleted, a whole folder too", async () => {
     const one = await write("tree/gone/one.ts", "let a\u200Bb;\n");
     const two = await write("tree/gone/deep/two.ts", "let a\u200Bb;\n");
