@@ -3,8 +3,8 @@ import { areInstructions, type Context, type Judge, judgeFor } from "./judge.ts"
 import { findingsOf, type JudgedLine, judgeLine, type Seen, seenIn } from "./line.ts";
 import { nextCandidate } from "./next-candidate.ts";
 import type { Policy } from "./policy.ts";
-import { lineFinder } from "./syntax/lines.ts";
-import { initialState, type LazyLine, lineLexer } from "./syntax/regions.ts";
+import { lineFinder, linesIn } from "./syntax/lines.ts";
+import { initialState, type LazyLine, type LineLexer, lineLexer } from "./syntax/regions.ts";
 import { readsCleanText, type Whole, wholesFor, withWhole } from "./whole.ts";
 
 /**
@@ -78,40 +78,31 @@ function scannerFor(judge: Judge): Scanner {
   };
 }
 
-/** Takes pieces of a text line by line, and lexes no more of it than it must. */
+/** Takes pieces of a text line by line. */
 function createReader(judge: Judge) {
-  let state = initialState(judge.language);
   let line = 0;
-  /** The end of the last piece, from the first line on that nobody wanted: lexed only if another piece follows. */
-  let rest = { piece: "", at: 0 };
-
-  type TakesBefore = (next: number) => boolean | undefined;
-  const lex = (piece: string, from: number, takesBefore: TakesBefore, take: (content: LazyLine) => void): number => {
-    let at = from;
-    const lineAt = lineFinder(piece);
-    const lexer = lineLexer(piece, state);
-    while (at < piece.length) {
-      const { end, next } = lineAt(at);
-      const isTaken = takesBefore(next);
-      if (isTaken === undefined) break;
-      if (isTaken) lexer.read(at, end, next, take);
-      else lexer.pass(at, end);
-      line++;
-      at = next;
-    }
-    state = lexer.state();
-    return at;
-  };
+  /** The last piece, from the first line on that nobody wanted: it is lexed to its end only if another piece follows. */
+  let last: { readonly piece: string; readonly at: number; readonly lexer: LineLexer } | undefined;
   return {
     /** @param takesBefore whether the line that ends before an index is taken; undefined if none is from here on. */
-    read(piece: string, takesBefore: TakesBefore, take: (line: number, content: LazyLine) => void): void {
-      lex(
-        rest.piece,
-        rest.at,
-        () => false,
-        () => {},
-      );
-      rest = { piece, at: lex(piece, 0, takesBefore, (content) => take(line, content)) };
+    read(
+      piece: string,
+      takesBefore: (next: number) => boolean | undefined,
+      take: (line: number, content: LazyLine) => void,
+    ): void {
+      if (last) line += linesIn(last.piece, last.at);
+      const lexer = lineLexer(piece, last?.lexer.end() ?? initialState(judge.language));
+      const lineAt = lineFinder(piece);
+      let at = 0;
+      while (at < piece.length) {
+        const { end, next } = lineAt(at);
+        const isTaken = takesBefore(next);
+        if (isTaken === undefined) break;
+        if (isTaken) take(line, lexer.lineAt(at, end, next));
+        line++;
+        at = next;
+      }
+      last = { piece, at, lexer };
     },
   };
 }

@@ -90,7 +90,7 @@ function hasLook(text: string, wanted: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** Gives the lines in which a wanted index stands. No more of the text is lexed than up to the last of them. */
+/** Gives the lines in which a wanted index stands. */
 function readLines(
   text: string,
   judge: Judge,
@@ -103,9 +103,9 @@ function readLines(
   for (let at = 0, line = 0; wanted >= 0 && at < text.length; line++) {
     const { end, next } = lineAt(at);
     if (wanted < next) {
-      lexer.read(at, end, next, (content) => take(content, line));
+      take(lexer.lineAt(at, end, next), line);
       wanted = nextWanted(text, next);
-    } else lexer.pass(at, end);
+    }
     at = next;
   }
 }

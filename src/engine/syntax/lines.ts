@@ -14,3 +14,11 @@ export function lineFinder(text: string): (start: number) => { end: number; next
     return { end, next: carriage + 1 === feed && feed < text.length ? feed + 1 : end + 1 };
   };
 }
+
+/** How many lines start in a text from `start` on, where one does. */
+export function linesIn(text: string, start: number): number {
+  const lineAt = lineFinder(text);
+  let count = 0;
+  for (let at = start; at < text.length; at = lineAt(at).next) count++;
+  return count;
+}

@@ -3,6 +3,7 @@ import { compile } from "./compile.ts";
 import type { EscapeStyle } from "./escapes.ts";
 import { type Frame, quietEnd } from "./frames.ts";
 import type { Language } from "./languages.ts";
+import { lineFinder } from "./lines.ts";
 import { lexRange } from "./machine.ts";
 
 /**
@@ -42,61 +43,78 @@ export interface LazyLine {
   readonly ending: string;
 }
 
-/** A class for its getter: an object that is made with one of its own takes ten times as long, and lines are millions. */
-class OwnLine implements LazyLine {
-  readonly text: string;
-  readonly ending: string;
-  readonly #before: LexState;
-  #after: LexState | undefined;
-  #spans: Span[] | undefined;
-
-  constructor(text: string, ending: string, before: LexState) {
-    this.text = text;
-    this.ending = ending;
-    this.#before = before;
-  }
-
-  get spans(): readonly Span[] {
-    if (this.#spans === undefined) {
-      this.#spans = [];
-      this.#after = lexLine(this.text, this.#before, this.#spans);
-    }
-    return this.#spans;
-  }
-
-  after(): LexState {
-    return this.#after ?? lexLine(this.text, this.#before);
-  }
-}
-
-/** Lexes a text line by line, from left to right, and of each line no more than it must. */
+/** Lexes a text no further than up to the last line that somebody asks for its spans. */
 export interface LineLexer {
-  /** Goes on behind a line that nobody reads. UTF-16 units of the text, `end` without the terminator. */
-  readonly pass: (start: number, end: number) => void;
-  /** Goes on behind a line that `take` reads. `next` is behind the terminator. */
-  readonly read: (start: number, end: number, next: number, take: (line: LazyLine) => void) => void;
-  /** For the line that comes next. */
-  readonly state: () => LexState;
+  /** In any order; from left to right takes one pass. UTF-16 units, `end` without the terminator, `next` behind it. */
+  readonly lineAt: (start: number, end: number, next: number) => LazyLine;
+  /** The state behind the text. */
+  readonly end: () => LexState;
 }
 
 export function lineLexer(text: string, from: LexState): LineLexer {
+  const states = stateFinder(text, from);
+  return {
+    lineAt: (start, end, next) => new OwnLine(text.slice(start, end), text.slice(end, next), start, next, states),
+    end: () => states.at(text.length),
+  };
+}
+
+interface StateFinder {
+  /** The state at a line's start. */
+  readonly at: (start: number) => LexState;
+  readonly learn: (start: number, state: LexState) => void;
+}
+
+function stateFinder(text: string, from: LexState): StateFinder {
+  let lineAt = lineFinder(text);
   let state = from;
+  let known = 0;
   let quiet = -1;
   const isQuiet = (start: number, end: number): boolean => {
     if (end > quiet) quiet = quietEnd(text, start, state);
     return end <= quiet;
   };
   return {
-    pass: (start, end) => {
-      if (!isQuiet(start, end)) state = lexLine(text.slice(start, end), state);
+    at: (start) => {
+      if (start < known) [lineAt, state, known, quiet] = [lineFinder(text), from, 0, -1];
+      while (known < start) {
+        const { end, next } = lineAt(known);
+        if (!isQuiet(known, end)) state = lexLine(text.slice(known, end), state);
+        known = next;
+      }
+      return state;
     },
-    read: (start, end, next, take) => {
-      const line = new OwnLine(text.slice(start, end), text.slice(end, next), state);
-      take(line);
-      if (!isQuiet(start, end)) state = line.after();
+    learn: (start, after) => {
+      if (after !== state) quiet = -1;
+      [state, known] = [after, start];
     },
-    state: () => state,
   };
+}
+
+/** A class for its getter: an object that is made with one of its own takes ten times as long, and lines are millions. */
+class OwnLine implements LazyLine {
+  readonly text: string;
+  readonly ending: string;
+  readonly #start: number;
+  readonly #next: number;
+  readonly #states: StateFinder;
+  #spans: Span[] | undefined;
+
+  constructor(text: string, ending: string, start: number, next: number, states: StateFinder) {
+    this.text = text;
+    this.ending = ending;
+    this.#start = start;
+    this.#next = next;
+    this.#states = states;
+  }
+
+  get spans(): readonly Span[] {
+    if (this.#spans === undefined) {
+      this.#spans = [];
+      this.#states.learn(this.#next, lexLine(this.text, this.#states.at(this.#start), this.#spans));
+    }
+    return this.#spans;
+  }
 }
 
 /** Whether both states read every text alike, so that re-lexing can stop. Bounded; at once for shared states. */
