@@ -1,25 +1,15 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { failure } from "../report/failure.ts";
-import { type Remarks, reasonOf } from "../workspace/remarks.ts";
+import { type RawPath, rawPathOf } from "../workspace/raw-path.ts";
+import { reasonOf } from "../workspace/remarks.ts";
 
-/**
- * The paths that a list names: between NULs if it has any, else one a line. `-` is standard input. A name that is not
- * UTF-8 is a problem.
- */
-export async function pathsFrom(list: string, remarks: Remarks): Promise<string[]> {
+/** The paths that a list names: between NULs if it has any, else one a line. `-` is standard input. */
+export async function pathsFrom(list: string): Promise<RawPath[]> {
   const bytes = await readList(list);
   const byNull = bytes.includes(0);
   if (isUtf8(bytes)) return split(bytes.toString(), byNull);
-  return split(bytes.toString("latin1"), byNull).flatMap((name) => {
-    const raw = Buffer.from(name, "latin1");
-    if (isUtf8(raw)) return [raw.toString()];
-    remarks.problem(
-      name.replace(/[^ -~]/g, "?"),
-      "cannot be named in a list, because it is not UTF-8; name its folder",
-    );
-    return [];
-  });
+  return split(bytes.toString("latin1"), byNull).map((name) => rawPathOf(Buffer.from(name, "latin1")));
 }
 
 function split(text: string, byNull: boolean): string[] {

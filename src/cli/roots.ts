@@ -1,13 +1,19 @@
-import { statSync } from "node:fs";
+import { isUtf8 } from "node:buffer";
+import { existsSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
-import { showRaw } from "../workspace/raw-path.ts";
+import { failure } from "../report/failure.ts";
+import { joinRaw, type RawPath, showRaw } from "../workspace/raw-path.ts";
 import { kindOf } from "../workspace/read.ts";
 import { type Remarks, reasonOf } from "../workspace/remarks.ts";
 import type { Root } from "../workspace/scan-tree.ts";
 import { policyFor } from "../workspace/settings.ts";
 
 /** What the arguments name, with the policy of each place. What cannot be scanned is a problem. */
-export function rootsOf(paths: readonly string[], remarks: Remarks): Root[] {
+export function rootsOf(paths: readonly RawPath[], remarks: Remarks): Root[] {
+  const here = process.cwd();
+  if (here.includes("\ufffd") && !existsSync(here)) {
+    throw failure("Glyphguard cannot work in a folder whose path is not UTF-8: start it in one above.");
+  }
   const policies = new Map<string, ReturnType<typeof policyFor>>();
   const policyOf = (folder: string): ReturnType<typeof policyFor> => {
     const found = policies.get(folder) ?? policyFor(folder, remarks);
@@ -19,15 +25,33 @@ export function rootsOf(paths: readonly string[], remarks: Remarks): Root[] {
     if (kind === undefined) {
       return [];
     }
-    const absolute = resolve(path);
-    const folder = kind === "folder" ? absolute : dirname(absolute);
+    const isRaw = typeof path !== "string";
+    if (isRaw && kind === "folder") {
+      remarks.problem(showRaw(path), "cannot be scanned: its name is not UTF-8; name the folder that it is in");
+      return [];
+    }
+    const { above, below } = isRaw ? readablePart(path) : { above: path, below: path };
+    const absolute = resolve(above);
+    const folder = kind === "folder" || isRaw ? absolute : dirname(absolute);
     const { folder: home, ...how } = policyOf(folder);
-    const root = { folder, prefix: prefixOf(process.cwd(), folder), policyPrefix: prefixOf(home, folder), ...how };
+    const root = { folder, prefix: prefixOf(here, folder), policyPrefix: prefixOf(home, folder), ...how };
+    if (isRaw) return [{ ...root, name: showRaw(below), raw: joinRaw(absolute, below) }];
     return [kind === "folder" ? root : { ...root, name: basename(absolute) }];
   });
 }
 
-function kindAt(path: string, remarks: Remarks): "folder" | "file" | undefined {
+/** Cuts a path before its first name that is not UTF-8. */
+function readablePart(path: Buffer): { above: string; below: RawPath } {
+  let start = 0;
+  for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", start)) {
+    if (!isUtf8(path.subarray(start, slash))) break;
+    start = slash + 1;
+  }
+  return { above: path.toString("utf8", 0, start) || ".", below: path.subarray(start) };
+}
+
+function kindAt(path: RawPath, remarks: Remarks): "folder" | "file" | undefined {
+  const shown = showRaw(path);
   try {
     // An empty path comes from an empty variable in a script. It must not mean "everything here".
     const stats = path === "" ? undefined : statSync(path);
@@ -38,17 +62,21 @@ function kindAt(path: string, remarks: Remarks): "folder" | "file" | undefined {
     } else if (stats.isFile()) {
       return "file";
     } else {
-      remarks.problem(path, `cannot be scanned: ${kindOf(stats)}`);
+      remarks.problem(shown, `cannot be scanned: ${kindOf(stats)}`);
     }
   } catch (error) {
-    remarks.problem(path, `cannot be scanned: ${reasonOf(error)}`);
+    // Node gives no bytes of arguments that are not UTF-8.
+    const hint = path.includes("\ufffd")
+      ? "; a name that is not UTF-8 can be named by --files-from, or its folder"
+      : "";
+    remarks.problem(shown, `cannot be scanned: ${reasonOf(error)}${hint}`);
   }
   return undefined;
 }
 
 /** What a root's paths begin with, or the path of its one file. */
-export function keyOf({ prefix, name }: Root): string {
-  return name === undefined ? prefix : prefix + showRaw(name);
+export function keyOf({ prefix, name, raw }: Root): string {
+  return name === undefined ? prefix : prefix + (raw === undefined ? showRaw(name) : name);
 }
 
 /** The path under which a file is reported. One that was named is shown as it would be if its folder was. */

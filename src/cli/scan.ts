@@ -9,6 +9,7 @@ import { showPath } from "../report/text.ts";
 import { addFile, countFindings, emptyTotals, reaches } from "../report/totals.ts";
 import { createDeclared } from "../workspace/declared.ts";
 import { findGit, repositoryOf } from "../workspace/git.ts";
+import type { RawPath } from "../workspace/raw-path.ts";
 import { collectRemarks, type Remark, sortedRemarks } from "../workspace/remarks.ts";
 import { chunkLength } from "../workspace/scan-file.ts";
 import { type FileReport, type Root, scanTree } from "../workspace/scan-tree.ts";
@@ -57,7 +58,7 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
   const totals = emptyTotals();
   const seen = new Set<string>();
   const skipped: string[] = [];
-  const { roots, isSorted } = planOf(rootsOf(await pathsOf(options, remarks), remarks));
+  const { roots, isSorted } = planOf(rootsOf(await pathsOf(options), remarks));
   const named = new Set(roots.map(keyOf));
   const tools = {
     git: findGit([...new Set([...roots.map(({ folder }) => folder), ...workingFolder()])]),
@@ -156,9 +157,9 @@ export function exitCode(summary: Summary, { failOn }: Options): number {
   return summary.problems.length > 0 ? 2 : reaches(summary, failOn) ? 1 : 0;
 }
 
-async function pathsOf({ paths, filesFrom }: Options, remarks: ReturnType<typeof collectRemarks>): Promise<string[]> {
+async function pathsOf({ paths, filesFrom }: Options): Promise<RawPath[]> {
   if (filesFrom === undefined) return paths.length === 0 ? ["."] : [...paths];
-  return [...paths, ...(await pathsFrom(filesFrom, remarks))];
+  return [...paths, ...(await pathsFrom(filesFrom))];
 }
 
 /** The paths as they are reported, which in related places start from the settings' folder. */

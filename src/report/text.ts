@@ -31,12 +31,18 @@ export function* textReport(report: ReportedFile, color: boolean, reveals = fals
     const name = { text: report.path, start: 0, cutBefore: false, cutAfter: false, findings: names };
     yield `${showExcerpt(name, paint)}\n`;
   }
+  let told = names.length;
   for (const excerpt of report.excerpts()) {
-    for (const finding of excerpt.findings) {
-      yield header(path, finding, paint);
-      if (reveals) yield* revealed(finding);
-    }
+    for (const finding of excerpt.findings) yield* headed(finding);
+    told += excerpt.findings.length;
     yield `${showExcerpt(excerpt, paint)}\n`;
+  }
+  // A file that shrank or vanished meanwhile has fewer lines than findings.
+  for (const finding of report.findings.slice(told)) yield* headed(finding);
+
+  function* headed(finding: Finding): Generator<string> {
+    yield header(path, finding, paint);
+    if (reveals) yield* revealed(finding);
   }
 }
 

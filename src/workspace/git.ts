@@ -93,7 +93,9 @@ export function runGit(
 
 /** For git that is no error: it lists the rest and ends with 0. */
 function unreadIn(line: string): GitAnswer["unread"] {
-  const [, folder, reason = ""] = /^warning: could not open directory '(.*)\/': (.*)$/.exec(line) ?? [];
+  // A line has 4 KB at the most: of a path that is too long there is no end.
+  const [, folder, reason = "File name too long"] =
+    /^warning: could not open directory '(.*)\/(?:': (.*)|[^/']*)$/.exec(line) ?? [];
   return folder === undefined ? [] : [{ folder, reason: reason.charAt(0).toLowerCase() + reason.slice(1) }];
 }
 

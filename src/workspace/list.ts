@@ -116,7 +116,7 @@ function listRepository(
   for (const { folder: name, reason } of unread) {
     const inside = above !== "" && name.startsWith(`${above}/`) ? name.slice(above.length + 1) : name;
     const path = folder.path + inside;
-    if (!excludes(path)) remarks.problem(path, `the folder cannot be read: ${reason}`);
+    if (!excludes(path)) remarks.problem(`${path}/`, `the folder cannot be read: ${reason}`);
   }
   const take = ({ name, tracked, isLink }: Listed): void => {
     const path = folder.path + showRaw(name);

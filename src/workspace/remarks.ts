@@ -53,6 +53,7 @@ const reasons: Readonly<Record<string, string>> = {
   EFBIG: "the file would be larger than files may be here",
   EPERM: "not permitted",
   EIO: "input/output error",
+  EINVAL: "the system does not let it be read",
   EISDIR: "it is a folder",
   ELOOP: "a loop of symbolic links",
   EMFILE: "too many open files",

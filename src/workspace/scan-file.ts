@@ -19,7 +19,7 @@ import { type Counts, countBySeverity, mostSevere, noFindings } from "./most-sev
 import { createTextScanner, isNotebook, scanText } from "./notebook.ts";
 import type { RawPath } from "./raw-path.ts";
 import { endOf, openRegular, readAt, readChunks, type Skipped, unsizedLimit } from "./read.ts";
-import { reasonOf } from "./remarks.ts";
+import { codeOf, reasonOf } from "./remarks.ts";
 import { withByteFacts } from "./undecoded.ts";
 
 /** What a file's scan came to. */
@@ -47,7 +47,7 @@ export interface ScanFileOptions {
   readonly kernel: Kernel;
   /** Asked of a file that is not UTF-8. Without it such a file is read as UTF-8 all the same. */
   readonly declared?: Declared | undefined;
-  /** Called before a file that does not fit the buffer is scanned. A text is a reason not to. */
+  /** Called before a large file is scanned. A text is a reason to scan no more than its beginning. */
   readonly beforeLarge?: ((path: string, size: number) => string | undefined) | undefined;
   /** How many findings are kept at the most, the most severe; all of them if it says nothing. */
   readonly keep?: number | undefined;
@@ -94,7 +94,7 @@ function scanOr<Large>(
   }
   try {
     const refused = open.size > largeLength ? options.beforeLarge?.(path, open.size) : undefined;
-    if (refused !== undefined) return unread(refused);
+    if (refused !== undefined) return scanHead(open, path, options, refused);
     const passed = pass(open, options.kernel);
     if (passed.clean && !needsFullScan({ path }, options.policy) && !isNotebook(path)) {
       return resultOf("text", passed.bytes, endProblem(open, passed.bytes));
@@ -112,6 +112,18 @@ function scanOr<Large>(
   } finally {
     closeSync(open.descriptor);
   }
+}
+
+/** Of a file that is too much: where it begins is better than nothing. A finding for each byte takes 25 MB. */
+const headLength = 16 << 10;
+
+function scanHead({ descriptor }: Open, path: string, options: ScanFileOptions, reason: string): FileResult {
+  const { buffer } = options.kernel;
+  const length = readAt(descriptor, 0, buffer, 0, headLength);
+  // A character that is cut would be one that is broken.
+  const end = buffer.subarray(0, length).lastIndexOf("\n") + 1 || length;
+  const result = scanBytes(buffer.subarray(0, end), path, options);
+  return { ...result, problem: `only its first ${end} bytes could be checked: ${reason}` };
 }
 
 const none: readonly never[] = [];
@@ -265,7 +277,7 @@ function readLarge(
   return { result, invalid, lost, hides: found.some(hides) };
 }
 
-/** Reads a file again for where its findings stand; nothing if it is gone. */
+/** Reads a file again for where its findings stand; nothing more from where it cannot be read any more. */
 export function* excerptsIn(
   file: RawPath,
   findings: readonly Finding[],
@@ -281,6 +293,8 @@ export function* excerptsIn(
     const chunks = readChunks(again, buffer);
     const text = encoding === undefined ? decodeChunks(chunks, () => {}) : decodeAs(chunks, encoding);
     yield* excerptsOf(findings, shown(wholeLines(text, longestLine, () => {})));
+  } catch (error) {
+    if (codeOf(error) === "") throw error;
   } finally {
     closeSync(again.descriptor);
   }

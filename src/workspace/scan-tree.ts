@@ -18,6 +18,8 @@ export interface Root {
   readonly folder: string;
   /** The name of the one file in `folder` to scan. Ignore rules and `exclude` do not apply to it. */
   readonly name?: string;
+  /** Where it is, if `name` only shows it: as in `Entry`. */
+  readonly raw?: RawPath;
   /** Goes before each path that is reported: empty or with a slash at its end. */
   readonly prefix: string;
   /** Goes before each path that the policy sees: where `folder` is in the folder of the settings. */
@@ -87,7 +89,7 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
   const entries =
     root.name === undefined
       ? listFiles(folder, { git, exclude: root.exclude, always, listed }, listing)
-      : [{ path: root.name, tracked: false, raw: undefined }];
+      : [{ path: root.name, tracked: false, raw: root.raw }];
   listed?.(entries.length);
   for (const path of unlisted) {
     yield reportOf(resultOf("unread", 0), [], path.replace(/\/$/, ""), "", false, "only");

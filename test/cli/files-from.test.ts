@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonReport } from "../../src/report/json.ts";
-import { useFolder, write } from "../workspace/support.ts";
+import { git, useFolder, write } from "../workspace/support.ts";
 import { runHere, useCommand } from "./support.ts";
 
 describe("glyphguard scan --files-from", function () {
@@ -35,15 +35,38 @@ describe("glyphguard scan --files-from", function () {
     assert.equal((await listed("")).json.files, 0);
   });
 
-  it("says what is gone, and what no list can name", async () => {
+  it("scans files whose names, or whose folders' names, are not UTF-8, as if their folder was scanned", async () => {
+    const bytes = (text: string): Buffer => Buffer.from(text, "latin1");
+    const inside = (name: string): Buffer => Buffer.concat([bytes(`${folder.path}/`), bytes(name)]);
+    write(folder.path, { ".vscode/settings.json": '{"glyphguard.rules":{"broken-encoding":"off"}}', "in/a.ts": "" });
+    git(folder.path, "init", "--quiet");
+    for (const name of ["caf\u00e9.ts", "in/\u00e8.ts"]) writeFileSync(inside(name), "a\u200b");
+    mkdirSync(inside("d\u00e9"));
+    writeFileSync(inside("d\u00e9/b.ts"), "b\u200b");
+    const { code, json } = await listed(bytes("caf\u00e9.ts\nin/\u00e8.ts\nd\u00e9/b.ts\nin/a.ts\ncaf\u00e9.ts\n"));
+    const whole = (await runHere(folder.path, ["scan", "--format", "json"])).report;
+    assert.equal(code, 1);
+    assert.deepEqual(json.findings, (JSON.parse(whole) as JsonReport).findings);
+    assert.deepEqual(
+      json.findings.map(({ path }) => path),
+      ["caf\\xE9.ts", "d\\xE9/b.ts", "in/\\xE8.ts"],
+    );
+  });
+
+  it("says what is gone, and what is a folder whose name is not UTF-8", async () => {
     write(folder.path, { "a.ts": "\u200b" });
+    mkdirSync(Buffer.concat([Buffer.from(`${folder.path}/caf`), Buffer.from([0xe9])]));
     const { code, json, paths } = await listed(
-      Buffer.concat([Buffer.from("a.ts\ngone\ncaf"), Buffer.from([0xe9, 0x0a])]),
+      Buffer.concat([Buffer.from("a.ts\ngone\ncaf"), Buffer.from([0xe9, 0x0a, 0xe9, 0x0a])]),
     );
     assert.equal(code, 2);
     assert.deepEqual(paths, ["a.ts"]);
     assert.deepEqual(json.problems, [
-      { path: "caf?", message: "cannot be named in a list, because it is not UTF-8; name its folder" },
+      { path: "\\xE9", message: "cannot be scanned: no such file or folder" },
+      {
+        path: "caf\\xE9",
+        message: "cannot be scanned: its name is not UTF-8; name the folder that it is in",
+      },
       { path: "gone", message: "cannot be scanned: no such file or folder" },
     ]);
   });

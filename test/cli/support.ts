@@ -32,15 +32,16 @@ export interface RunOptions {
 }
 
 /** Builds the command line as it is shipped and gives a function that runs it as a process of its own. */
-export function useCommand(): (args: readonly string[], options: RunOptions) => Promise<Run> {
+export function useCommand({ threads = false } = {}): (args: readonly string[], options: RunOptions) => Promise<Run> {
   let folder = "";
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "glyphguard-cli-"));
     // Another user runs it too.
     chmodSync(folder, 0o755);
     await build({
-      entryPoints: ["src/cli/main.ts"],
-      outfile: join(folder, "cli.cjs"),
+      entryPoints: { cli: "src/cli/main.ts", ...(threads && { worker: "src/workspace/worker.ts" }) },
+      outdir: folder,
+      outExtension: { ".js": ".cjs" },
       bundle: true,
       platform: "node",
       format: "cjs",
