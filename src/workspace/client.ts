@@ -10,7 +10,7 @@ interface Handlers {
 
 /**
  * The thread that reads files. If it dies, another one takes over what is under way, and handlers hear of the files
- * again; a large file that it died of is left out, as `unread` and a problem. A request that threads die of for no
+ * again; of a large file that it died of only the beginning is judged, which is a problem. A request that threads die of for no
  * such reason is rejected, and the next one starts a new thread.
  */
 export interface ScanWorker {

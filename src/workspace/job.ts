@@ -25,7 +25,7 @@ export interface Job {
   /** More files will come. */
   list(count: number): void;
   flush(): void;
-  /** Of a file in a folder: why it must not be scanned, if so. */
+  /** Of a file in a folder: why no more than its beginning must be scanned, if so. */
   beforeLarge(folder: string): (path: string, size: number) => string | undefined;
   finish(): Omit<Summary, "cancelled">;
 }

@@ -36,7 +36,7 @@ export type ScanRequest =
 export type Request =
   | (ScanRequest & {
       readonly id: number;
-      /** Large files that an earlier thread died of. They are answered as `unread`. */
+      /** Large files that an earlier thread died of. Only their beginning is judged. */
       readonly deadly: readonly LargeFile[];
     })
   | { readonly kind: "cancel"; readonly id: number };
