@@ -7,6 +7,8 @@ import { type FileResult, resultOf } from "./scan-file.ts";
 export interface KnownFiles {
   /** What a file came to when it last was what it is now; else what `read` gives, which is remembered. */
   readonly take: (entry: Entry, read: () => FileResult) => FileResult;
+  /** To be called while a file is read if the result depends on other files, too: it is read each time. */
+  readonly doubt: () => void;
   /** One pass over all files. With `counts` it is enough to tell of a file that is known how many findings it has. */
   readonly pass: (wanted: "findings" | "counts") => KnownPass;
 }
@@ -18,7 +20,7 @@ export interface KnownPass extends Pick<KnownFiles, "take"> {
   readonly finish: () => void;
 }
 
-type Remembered = Omit<FileResult, "excerpts"> | "text" | "binary";
+type Remembered = Omit<FileResult, "excerpts"> | "text" | "binary" | "doubtful";
 
 /** Findings that are remembered of a folder, of 250 bytes each; of further files with findings only their numbers are. */
 const mostFindings = 50_000;
@@ -41,6 +43,7 @@ export function createKnownFiles(folder: string, now: () => number = Date.now): 
   let room = mostFindings;
   /** How many files the last pass took, if it was finished and everything seen since was known. */
   let settled: number | undefined;
+  let isDoubted = false;
 
   /** Undefined of what cannot be known. */
   function stateOf(entry: Entry): { readonly key: number; readonly size: number } | undefined {
@@ -73,10 +76,13 @@ export function createKnownFiles(folder: string, now: () => number = Date.now): 
     const state = stateOf(entry);
     const found = state && from.get(state.key);
     if (state === undefined || found === undefined) settled = undefined;
+    else if (found === "doubtful") return read();
     else if (typeof found === "string") return resultOf(found, state.size);
     else if (wanted === "counts" || isWhole(found)) return { ...found, excerpts: () => [] };
+    isDoubted = false;
     const result = read();
-    if (state !== undefined && found === undefined) remember(from, state.key, state.size, result);
+    if (state !== undefined && isDoubted) from.set(state.key, "doubtful");
+    else if (state !== undefined && found === undefined) remember(from, state.key, state.size, result);
     return result;
   }
 
@@ -89,6 +95,9 @@ export function createKnownFiles(folder: string, now: () => number = Date.now): 
 
   return {
     take: (entry, read) => find(taken, entry, "findings", read),
+    doubt: () => {
+      isDoubted = true;
+    },
     pass: (wanted) => {
       let count = 0;
       let isJudging = false;

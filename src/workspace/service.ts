@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { areInstructions, parsePolicy } from "../engine/index.ts";
 import { createKernel } from "../kernel/kernel.ts";
 import { type Changed, selectChanged } from "./changed.ts";
+import { createDeclared, type Declared } from "./declared.ts";
 import { createExclude } from "./exclude.ts";
 import { findGit } from "./git.ts";
 import { answerOf, createJob, type Job, type Measured } from "./job.ts";
@@ -97,11 +98,13 @@ function* scanFolders({ folders, sweep }: ScanRequestOf<"scan">, memory: Memory,
     const remarks = job.remarksFor(folder.path);
     const root: Root = { ...rootOf(folder), exclude: excludeOf(folder, remarks) };
     let before = 0;
-    const known = memory(folder).pass(sweep ? "counts" : "findings");
+    const memories = memory(folder);
+    const known = memories.pass(sweep ? "counts" : "findings");
     const tools = {
       git: folder.git ? git : undefined,
       kernel,
       known,
+      declared: declaredIn(memories, remarks),
       early: true,
       listed: (count: number) => {
         job.list(count - before);
@@ -137,8 +140,9 @@ function* scanChanged({ folder, paths }: ScanRequestOf<"files">, memory: Memory,
       job.take({ folder: folder.path, path, status, below, ...nothing }, true);
     }
   }
-  const how = { policy, named: false, kernel, ...bounds(folder, job), names: "collect" } as const;
   const known = memory(folder);
+  const declared = declaredIn(known, remarks);
+  const how = { policy, named: false, kernel, declared, ...bounds(folder, job), names: "collect" } as const;
   const namesIn = createNameScan(policy, "");
   const suspects = new Map<string, string>();
   for (const { path, below } of files) {
@@ -156,7 +160,7 @@ function* scanChanged({ folder, paths }: ScanRequestOf<"files">, memory: Memory,
   }
   if (suspects.size === 0) return;
   // Names in them may pass for such of other files, which takes longer to tell.
-  const tools = { git, kernel, ...bounds(folder, job), owns: (path: string) => suspects.has(path) };
+  const tools = { git, kernel, declared, ...bounds(folder, job), owns: (path: string) => suspects.has(path) };
   for (const report of scanTree(root, tools, collectRemarks())) {
     const answer = answerOf(folder, report);
     if (JSON.stringify(answer.findings) !== suspects.get(report.path)) yield { ...answer, isCounted: false };
@@ -164,6 +168,15 @@ function* scanChanged({ folder, paths }: ScanRequestOf<"files">, memory: Memory,
 }
 
 type ScanRequestOf<Kind> = Extract<JobRequest, { kind: Kind }>;
+
+/** The encodings that other files declare: whoever asks for one may get another the next time. */
+function declaredIn(known: KnownFiles, remarks: Remarks): Declared {
+  const declared = createDeclared(remarks);
+  return (...place) => {
+    known.doubt();
+    return declared(...place);
+  };
+}
 
 function bounds({ path }: ScanFolder, job: Job) {
   return { keep: findingsPerFile, beforeLarge: job.beforeLarge(path) };

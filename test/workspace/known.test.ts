@@ -70,6 +70,18 @@ describe("what is known of files", () => {
     assert.deepEqual(scan().read, []);
   });
 
+  it("is nothing of files whose result depends on others, which unsettles nothing else", () => {
+    write(folder.path, { "a.ts": "let s\u0441ope = 1;\n", "b.ts": "b" });
+    const entry = { path: "b.ts", raw: undefined, tracked: false };
+    const doubting = () => {
+      known.doubt();
+      return resultOf("text", 1);
+    };
+    known.take(entry, doubting);
+    scan();
+    assert.deepEqual(scan(), { told: ["b.ts text 1", "a.ts text 16 lookalike-letter *"], read: ["b.ts"] });
+  });
+
   it("is nothing of files that changed just before: they may do so again within a tick of the clock", () => {
     write(folder.path, { "a.ts": "a" });
     time = Date.now() + 1000;

@@ -173,6 +173,20 @@ describe("the scanning service", () => {
     assert.deepEqual(told(await ask(scan())), ["a.ts text", "b.ts text"]);
   });
 
+  it("reads files in the encoding that is declared for them, anew each time", async () => {
+    const windows1251 = Buffer.from([0x2f, 0x2f, 0x20, 0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2, 0x0a]);
+    write(folder.path, { "a.ts": windows1251, ".gitattributes": "*.ts working-tree-encoding=windows-1251\n" });
+    const { ask } = start({ now: () => Date.now() + 3_600_000 });
+    assert.deepEqual(told(await ask(scan())), []);
+    assert.deepEqual(told(await ask(filesRequest(["a.ts"]))), ["a.ts text below"]);
+    write(folder.path, { ".gitattributes": "" });
+    const findings = filesIn(await ask(scan())).map(({ path, findings }) => [
+      path,
+      ...findings.map(({ rule }) => rule),
+    ]);
+    assert.deepEqual(findings, [["a.ts", "broken-encoding"]]);
+  });
+
   it("knows nothing of files by another policy", async () => {
     write(folder.path, { "a.ts": hidden });
     const { ask } = start({ now: () => Date.now() + 3_600_000 });
