@@ -19,6 +19,7 @@ import { type Counts, countBySeverity, mostSevere, noFindings } from "./most-sev
 import { createTextScanner, isNotebook, scanText } from "./notebook.ts";
 import type { RawPath } from "./raw-path.ts";
 import { endOf, openRegular, readAt, readChunks, type Skipped, unsizedLimit } from "./read.ts";
+import { countLost, inBestEncoding, isHiddenForSure, type Reading } from "./reading.ts";
 import { codeOf, reasonOf } from "./remarks.ts";
 import { withByteFacts } from "./undecoded.ts";
 
@@ -106,7 +107,7 @@ function scanOr<Large>(
       return resultOf("binary", isSmall ? head.length : open.size);
     }
     if (!isSmall) return large(file, path, options, open, head);
-    return judge(file, path, options, (encoding) => readSmall(head, path, options, encoding));
+    return inBestEncoding(file, path, options.declared, (encoding) => readSmall(head, path, options, encoding));
   } catch (error) {
     return unread(reasonOf(error));
   } finally {
@@ -143,42 +144,6 @@ export function scanBytes(bytes: Buffer, path: string, options: JudgeOptions): F
   return isBinary(path, bytes) ? resultOf("binary", bytes.length) : readSmall(bytes, path, options, undefined).result;
 }
 
-/** A file as it reads in one encoding. */
-interface Reading {
-  readonly result: FileResult;
-  readonly invalid: Invalid | undefined;
-  /** How often the text has U+FFFD, where it was read in an encoding that was declared. */
-  readonly lost: number;
-  /** Whether something hidden was found that no text in another encoding looks like by chance. */
-  readonly hides: boolean;
-}
-
-/**
- * The result in UTF-8 or in what a mark tells; where the file is no UTF-8, in the encoding that is declared for it. A
- * declaration must not blind us: it does not count if no less is lost with it, or if the file, as agents and compilers
- * will read it, hides something.
- */
-function judge(
-  file: RawPath,
-  path: string,
-  { declared }: ScanFileOptions,
-  read: (encoding: string | undefined) => Reading,
-): FileResult {
-  const { result, invalid, hides } = read(undefined);
-  const encoding = invalid?.encoding !== "utf-8" || hides ? undefined : declared?.(file, path);
-  const again = encoding === undefined ? undefined : read(encoding);
-  return again === undefined || again.lost >= (invalid?.count ?? 0) ? result : again.result;
-}
-
-/** From here on UTF-8 takes three bytes for a character: in other encodings those seldom come by chance. */
-const unlikely = 0x800;
-
-const hides = ({ rule, characters }: Finding): boolean =>
-  (rule === "hidden-payload" || rule === "bidi-control" || rule === "hidden-character") &&
-  characters.some((character) => character >= unlikely);
-
-const countLost = (text: string): number => text.split("\ufffd").length - 1;
-
 function readSmall(bytes: Buffer, path: string, options: JudgeOptions, encoding: string | undefined): Reading {
   const { policy, names } = options;
   const noted = noteInvalid();
@@ -196,7 +161,7 @@ function readSmall(bytes: Buffer, path: string, options: JudgeOptions, encoding:
     problem: undefined,
     excerpts: () => excerptsOf(kept.findings, shown([text])),
   };
-  return { result, invalid, lost: encoding === undefined ? 0 : countLost(text), hides: found.some(hides) };
+  return { result, invalid, lost: encoding === undefined ? 0 : countLost(text), hides: found.some(isHiddenForSure) };
 }
 
 const contextOf = (path: string, { names }: JudgeOptions): Context =>
@@ -224,7 +189,9 @@ type Open = Exclude<ReturnType<typeof openRegular>, Skipped>;
 
 function scanLarge(file: RawPath, path: string, options: ScanFileOptions, open: Open, head?: Buffer): FileResult {
   const isUnmarked = head !== undefined && readMark(head).isGuess;
-  return judge(file, path, options, (encoding) => readLarge(file, path, options, open, isUnmarked, encoding));
+  return inBestEncoding(file, path, options.declared, (encoding) =>
+    readLarge(file, path, options, open, isUnmarked, encoding),
+  );
 }
 
 function readLarge(
@@ -274,7 +241,7 @@ function readLarge(
     problem: long ?? endProblem(open, bytes),
     excerpts: () => excerptsIn(file, findings, options, encoding),
   };
-  return { result, invalid, lost, hides: found.some(hides) };
+  return { result, invalid, lost, hides: found.some(isHiddenForSure) };
 }
 
 /** Reads a file again for where its findings stand; nothing more from where it cannot be read any more. */
