@@ -1,9 +1,10 @@
 import { isEscapeInHost, isHostCandidate } from "./hosts/candidates.ts";
-import { endsEncodedPrefix, endsMixed, isInWideBlank } from "./plain.ts";
+import { endsEncodedPrefix, endsMixed, isInWideBlank, isLineStart } from "./plain.ts";
 import { CharacterClass, classOf } from "./unicode/classes.ts";
 import { isStrokeCandidate } from "./unicode/strokes.ts";
 
 const TAB = 0x09;
+const FORM_FEED = 0x0c;
 const SPACE = 0x20;
 const PERCENT = 0x25;
 const HYPHEN = 0x2d;
@@ -24,6 +25,7 @@ export function nextCandidate(text: string, from: number): number {
       continue;
     }
     if (unit === 0x0d && text.charCodeAt(index + 1) === 0x0a) continue;
+    if (unit === FORM_FEED && isLineStart(text.charCodeAt(index - 1))) continue;
     const codePoint = text.codePointAt(index) ?? unit;
     if (classOf(codePoint) !== CharacterClass.none || isHostCandidate(text, index, codePoint)) return index;
     if (isStrokeCandidate(text, index, codePoint)) return index;

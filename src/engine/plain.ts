@@ -91,8 +91,8 @@ function columnsOf(text: string, index: number): number {
   return text.charCodeAt(index) === TAB ? tabColumns : 1;
 }
 
-/** Of an index before the text, too. */
-function isLineStart(unit: number): boolean {
+/** Whether a line starts behind this unit: of an index before the text, too. */
+export function isLineStart(unit: number): boolean {
   return unit === LINE_FEED || unit === CARRIAGE_RETURN || Number.isNaN(unit);
 }
 

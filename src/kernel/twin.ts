@@ -12,6 +12,7 @@ import { mixedAt, type Scan, stage2 } from "./layout.ts";
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
+const FORM_FEED = 0x0c;
 const CARRIAGE_RETURN = 0x0d;
 const SPACE = 0x20;
 const PERCENT = 0x25;
@@ -27,7 +28,8 @@ isClean[HYPHEN] = 0;
 
 /**
  * Examines bytes as kernel.as.ts does. In question is: what is no UTF-8; what `nextCandidate` of the engine stops at by
- * itself or by its neighbours; controls but TAB, LF and CR LF; the column at which blanks reach far; the end of a line
+ * itself or by its neighbours; controls but TAB, LF, CR LF
+ * and FF where a line starts; the column at which blanks reach far; the end of a line
  * by which enough have both kinds of blanks; the second hyphen of `xn--`; an escape in a host. It may err to that side only.
  */
 export function createTwin(memory: Uint8Array): Scan {
@@ -57,8 +59,7 @@ export function createTwin(memory: Uint8Array): Scan {
   /** Whether the `%` at `p` starts an escape of more than ASCII, the first in what a scheme or an at sign says is a host. */
   function isEscapeInHost(p: number): boolean {
     const high = at(p + 1);
-    const letter = high | 0x20;
-    if (high !== 0x38 && high !== 0x39 && !(letter >= 0x61 && letter <= 0x66)) return false;
+    if (!isHexadecimal(high) || (high >= 0x30 && high < 0x38) || !isHexadecimal(at(p + 2))) return false;
     let address = p - 1;
     while (p - address <= longestHost && isHostByte(at(address))) address--;
     if (p - address > longestHost || at(address) === AT) return true;
@@ -163,8 +164,10 @@ export function createTwin(memory: Uint8Array): Scan {
         if (endsPrefix(p)) return -1 - p;
         p++;
       } else if (byte === PERCENT) {
-        if (p + 1 === end && !isLast) return p;
-        if (p + 1 < end && isEscapeInHost(p)) return -1 - p;
+        if (p + 2 >= end && !isLast) return p;
+        if (p + 2 < end && isEscapeInHost(p)) return -1 - p;
+        p++;
+      } else if (byte === FORM_FEED && isLineStart(at(p - 1))) {
         p++;
       } else return -1 - p;
     }
@@ -191,4 +194,9 @@ function isLineStart(byte: number): boolean {
 function isWord(byte: number): boolean {
   const letter = byte | 0x20;
   return (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || byte === 0x5f;
+}
+
+function isHexadecimal(byte: number): boolean {
+  const letter = byte | 0x20;
+  return (byte >= 0x30 && byte <= 0x39) || (letter >= 0x61 && letter <= 0x66);
 }

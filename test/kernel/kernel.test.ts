@@ -66,6 +66,8 @@ describe("the kernel", () => {
     for (const text of [
       "\u00e9\u4e2d\u{20000}\u200b",
       "a\u3002b \u3002c \u00e6 \u00e9x",
+      `${"\u4e2d\u3002\n\ud55c \u00e9 \u4e00".repeat(9)}  \u4e2d \u4e2d\t\n\u4e2d\u3002${"\t\n\u4e2d".repeat(24)}`,
+      `${"\u4e2d ".repeat(9)}\u4e00a\u3002b`,
       `${"x".repeat(70)}\r\n\t\t${" ".repeat(40)}x`,
       `a \t\r\n${"y".repeat(90)}xn--`,
       `a${" ".repeat(79)}\t\r\n${"y".repeat(90)}`,
@@ -95,6 +97,7 @@ describe("the kernel", () => {
       ["a\t\n".repeat(30), 24 * 3 - 1],
       [`a ${"\t".repeat(10)}\r\n${"\t ".repeat(5)}\r\nb  \tc\t \t\n`, 14 + 12 + 8],
       ["//a@b%80", 5],
+      ["a@%d %x@%80", 8],
       [`y${" ".repeat(110)}y`, wideBlank],
       ["\t".repeat(60), wideIndent / tabColumns - 1],
       [`y();${" ".repeat(50)};${" ".repeat(50)}y`, 4 + 50 + partBlank],
@@ -211,7 +214,13 @@ describe("the clean test", () => {
     assert.ok(isClean("a\tb\r\nc ~\n"));
     assert.ok(isClean(""));
     for (let before = 0; before < 100; before++)
-      for (const unit of ["\0", "\u0008", "\u000b", "\u000c", "\u001b", "\u007f", "\u200b", "\r"])
+      for (const text of ["\f", "x\n\fx", "x\r\n\f\nx"]) {
+        assert.ok(isClean(`${"x\n".repeat(before)}${text}`), JSON.stringify(text));
+        assert.equal(nextCandidate(`${"x\n".repeat(before)}${text}`, 0), -1, JSON.stringify(text));
+      }
+    assert.ok(!isClean("\f\f") && nextCandidate("\f\f", 0) === 1);
+    for (let before = 0; before < 100; before++)
+      for (const unit of ["\0", "\u0008", "\u000b", "a\u000c", "\u001b", "\u007f", "\u200b", "\r"])
         assert.ok(!isClean(`${"x".repeat(before)}${unit}def\r\n${"x".repeat(90)}`), JSON.stringify(unit));
     assert.ok(!isClean("abc\r"));
   });
@@ -283,7 +292,19 @@ describe("the clean test", () => {
         assert.ok(!isClean(`${"y".repeat(before)}\n${text}`), JSON.stringify(text));
       assert.ok(!isClean(`${"y\n".repeat(100)}${text}\n${"y".repeat(100)}`), JSON.stringify(text));
     }
-    for (const text of ["a  \n\t\n\t * c", "\t a", "x--n", "xn-", "n--x", "100%", "%d %e2", "://a/%e2", "http://%41"]) {
+    for (const text of [
+      "a  \n\t\n\t * c",
+      "\t a",
+      "x--n",
+      "xn-",
+      "n--x",
+      "100%",
+      "%d %e2",
+      "://a/%e2",
+      "http://%41",
+      "cpu@%d",
+      "i@%e",
+    ]) {
       assert.equal(nextCandidate(text, 0), -1, JSON.stringify(text));
       for (let before = 0; before < 100; before++)
         assert.ok(isClean(`${"y".repeat(before)}\n${text}\n${"y".repeat(90)}`), JSON.stringify(text));

@@ -51,6 +51,7 @@ const DIGIT_8 = 0x38;
 export function isEscapeInHost(text: string, index: number): boolean {
   const high = text.charCodeAt(index + 1);
   if (!(high >= DIGIT_8 && (high <= DIGIT_8 + 1 || ((high | 0x20) >= 0x61 && (high | 0x20) <= 0x66)))) return false;
+  if (!isHexadecimal(text.charCodeAt(index + 2))) return false;
   let at = index - 1;
   while (isHostUnit(text.charCodeAt(at))) at--;
   return text.charAt(at) === "@" || text.slice(at - 2, at + 1) === "://";
@@ -58,3 +59,8 @@ export function isEscapeInHost(text: string, index: number): boolean {
 
 /** Letters, digits, `-`, `.` and `_`. */
 const isHostUnit = (unit: number): boolean => unit === 0x5f || (isPlain(unit) && unit !== 0x2f && unit !== 0x3a);
+
+function isHexadecimal(unit: number): boolean {
+  const letter = unit | 0x20;
+  return (unit >= 0x30 && unit <= 0x39) || (letter >= 0x61 && letter <= 0x66);
+}
