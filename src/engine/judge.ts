@@ -42,19 +42,29 @@ export function judgeFor(context: Context, policy: Policy): Judge {
   const language = languageOf(context.isFragment ? undefined : context.path, context.languageId);
   const profile = areInstructions(path, policy) ? "instructions" : language.profile;
   const ranges = joined(policy.allow.filter(({ matches }) => matches(path)).flatMap((allowance) => allowance.ranges));
+  const levelOf = (rule: RuleId, region: Region, own?: Severity): Level => {
+    const column = language.profile === "data" && region !== "code" && region !== "path" ? "prose" : region;
+    const { [column]: here, instructions } = rules[rule].levels;
+    const byTable = profile === "instructions" ? stricter(here, instructions) : here;
+    if (byTable === "off") return byTable;
+    // A name has no slips, and is nobody's prose.
+    const level = own === undefined ? here : region === "path" ? stricter(own, here) : own;
+    return policy.levels[rule] ?? (profile === "instructions" ? stricter(level, instructions) : level);
+  };
+  const known: Partial<Record<RuleId, Partial<Record<Region, Level>>>> = {};
   return {
     path,
     elsewhere: context.elsewhere,
     language,
     profile,
     levelOf: (rule, region, own) => {
-      const column = language.profile === "data" && region !== "code" && region !== "path" ? "prose" : region;
-      const { [column]: here, instructions } = rules[rule].levels;
-      const byTable = profile === "instructions" ? stricter(here, instructions) : here;
-      if (byTable === "off") return byTable;
-      // A name has no slips, and is nobody's prose.
-      const level = own === undefined ? here : region === "path" ? stricter(own, here) : own;
-      return policy.levels[rule] ?? (profile === "instructions" ? stricter(level, instructions) : level);
+      if (own !== undefined) return levelOf(rule, region, own);
+      // Asked of each of a million characters.
+      const ofRule = known[rule] ?? {};
+      known[rule] = ofRule;
+      const level = ofRule[region] ?? levelOf(rule, region);
+      ofRule[region] = level;
+      return level;
     },
     allows: ranges.length === 0 ? () => false : (codePoint) => isIn(ranges, codePoint),
   };

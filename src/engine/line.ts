@@ -3,7 +3,7 @@ import { type OddCounts, oddSum } from "./channels/odd.ts";
 import { bidiControls } from "./detectors/bidi.ts";
 import { brokenCharacters } from "./detectors/broken.ts";
 import { controlCharacters } from "./detectors/controls.ts";
-import { carrierClasses, type HiddenSeries, hiddenCharacters, hiddenCollector } from "./detectors/hidden.ts";
+import { carrierClasses, hiddenCharacters, hiddenCollector } from "./detectors/hidden.ts";
 import { lookalikeHosts } from "./detectors/hosts.ts";
 import { lookalikeLetters } from "./detectors/letters.ts";
 import { stackedMarks } from "./detectors/marks.ts";
@@ -20,6 +20,7 @@ import type { Finding } from "./finding.ts";
 import { type Detail, inLine, type LineFinding, lineFinding, withoutCovered } from "./found.ts";
 import type { Judge } from "./judge.ts";
 import { nextCandidate } from "./next-candidate.ts";
+import type { HiddenSeries } from "./payload/series.ts";
 import { endsMixed, mixedEnd } from "./plain.ts";
 import type { RuleId } from "./rules.ts";
 import { createScattered } from "./scattered.ts";
@@ -75,10 +76,9 @@ export interface Line {
   readonly found: readonly LineFinding[];
   readonly scripts: Set<string>;
   /**
-   * UTF-16 index up to which words, and whether bidi controls, were judged: each once a line; and whether one of those
-   * does harm.
+   * UTF-16 index up to which words were judged, each once a line; and whether a bidi control does harm.
    */
-  readonly progress: { words: number; bidi: boolean; isHarmful?: boolean };
+  readonly progress: { words: number; isHarmful?: boolean };
 }
 
 /** Judges what stands at `index` and returns the index after it. */
@@ -92,18 +92,18 @@ const CARRIAGE_RETURN = 0x0d;
 
 const detectors: Readonly<Record<number, Detector>> = {
   [CharacterClass.none]: judgeStroke,
-  [CharacterClass.bidi]: bidiControls,
   [CharacterClass.space]: unusualSpaces,
   [CharacterClass.punctuation]: lookalikePunctuation,
   [CharacterClass.letter]: lookalikeLetters,
   [CharacterClass.styled]: styledLetters,
 };
 
-const { hidden, control, letter, broken, mark } = CharacterClass;
+const { hidden, bidi, control, letter, broken, mark } = CharacterClass;
 /** With the classes that a line must have one of; 0 if any line may be concerned. */
 const lineJudges: readonly (readonly [classes: number, judge: LineJudge | HiddenJudge])[] = [
-  [1 << hidden, hiddenCharacters],
   [carrierClasses, hiddenPayloads],
+  [1 << hidden, hiddenCharacters],
+  [1 << bidi, bidiControls],
   [1 << control, controlCharacters],
   [0, offScreenText],
   [0, notNormalized],
@@ -179,7 +179,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
     },
     found: findings,
     scripts: new Set(),
-    progress: { words: 0, bidi: false },
+    progress: { words: 0 },
   };
   let classes = endsMixed(text, text.length) ? mixedEnd : 0;
   let counts: OddCounts = 0;
@@ -192,11 +192,12 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
     counts = odd.at(counts, line, index, codePoint, characterClass);
     const detect = detectors[characterClass];
     const next = detect ? detect(line, index, codePoint) : after(index, codePoint);
-    index = nextCandidate(text, next);
+    index = nextCandidate(text, characterClass === hidden ? Math.max(next, carriers.addDeep()) : next);
   }
   counts = odd.in(counts, text, classes);
+  const hiddenSeries = carriers.series();
   for (const [wanted, judgeWhole] of lineJudges)
-    if (wanted === 0 || (classes & wanted) !== 0) judgeWhole(line, carriers.series);
+    if (wanted === 0 || (classes & wanted) !== 0) judgeWhole(line, hiddenSeries);
   if (endsInLoneCR && !judge.allows(CARRIAGE_RETURN))
     line.report("control-character", text.length, text.length + 1, {
       characters: [CARRIAGE_RETURN],

@@ -87,6 +87,37 @@ describe("many findings of one kind in a line", () => {
     assert.deepEqual(separators && fixesFor(separators, `x = 1${"\u2028- 1".repeat(12)};`), []);
   });
 
+  it("are told of hidden characters and of controls that reorder, but for those of a message", () => {
+    const far = "x".repeat(100);
+    const hidden = `let a; // ${`\u2060${far}`.repeat(12)}`;
+    assert.deepEqual(places(hidden), ["hidden-character comment 10-1122 12"]);
+    assert.deepEqual(places(`let a; // ${`\u202e${far}`.repeat(12)}`), ["bidi-control comment 10-1122 12"]);
+    const message = "\u200b\u200c".repeat(20);
+    assert.deepEqual(places(`${hidden}${message}`), [
+      "hidden-character comment 10-1122 12",
+      "hidden-payload comment 1222-1262 40",
+    ]);
+    const [finding] = judged(hidden);
+    const fixes = fixAll([hidden], { languageId: "typescript" }, defaultPolicy);
+    assert.equal(finding && messageOf(finding), "12 hidden characters: U+2060 WORD JOINER");
+    assert.deepEqual(applyFixes([hidden], fixes), [hidden.replaceAll("\u2060", "")]);
+  });
+
+  it("stay in the text where one of them keeps apart what it stands between", () => {
+    const apart = `x = 1;${" \ufeff; y".repeat(12)}`;
+    const joined = `${apart} a\ufeffb`;
+    const fixed = (line: string): string[] =>
+      applyFixes([line], fixAll([line], { languageId: "typescript" }, defaultPolicy));
+    assert.deepEqual(fixed(apart), [apart.replaceAll("\ufeff", "")]);
+    assert.deepEqual(fixed(joined), [joined]);
+  });
+
+  it("are one message, not a hundred, of tags that stand near each other", () => {
+    const one = places(`"${"a\u{e0041}".repeat(100)}"`);
+    assert.deepEqual(one, ["hidden-payload string 2-301 100"]);
+    assert.equal(places(`"${"a\u{e0041}".repeat(10)}"`).length, 10);
+  });
+
   it("are not replaced together where an honest one stands between them", () => {
     const line = `x = 1${"\u00a0- 1".repeat(6)} + "\u00a0"${"\u00a0- 1".repeat(6)};`;
     const [finding] = judged(line);

@@ -11,60 +11,72 @@ const {
   Pop_Directional_Format: PDF,
 } = BidiClass;
 
-type ControlKind = "mark" | "isolate" | "embedding" | "override" | "isolate's end" | "end";
+/** What a bidi control is. */
+export const ControlKind = { none: 0, mark: 1, isolate: 2, embedding: 3, override: 4, isolateEnd: 5, end: 6 } as const;
 
-/** A bidi control of a line. */
-export interface Control {
-  /** Its place among the controls of the line. */
-  readonly at: number;
+/** The bidi controls of a line, from left to right, in columns: there may be ten million of them. */
+export interface Controls {
+  readonly length: number;
   /** UTF-16 units of the line. */
-  readonly index: number;
-  readonly codePoint: number;
-  readonly kind: ControlKind;
-  /** The start of the comment, the string or the other span that it stands in: what opens there must close there. */
-  readonly place: number;
-  /** What closes this one, or what it closes, in the same place or not. */
-  partner: Control | undefined;
+  readonly indexes: Uint32Array;
+  /** Values of {@link ControlKind}. */
+  readonly kinds: Uint8Array;
+  /** The start of the comment, the string or the other span that each stands in: what opens there must close there. */
+  readonly places: Uint32Array;
+  /** Which of them closes this one, or is closed by it, in the same place or not; {@link alone} if none does. */
+  readonly partners: Uint32Array;
 }
 
-/** What a bidi control is; `undefined` for other characters. */
-function controlKindOf(codePoint: number): ControlKind | undefined {
-  if (codePoint === 0x200e || codePoint === 0x200f || codePoint === 0x61c) return "mark";
-  if (codePoint < 0x202a || codePoint > 0x2069) return undefined;
+/** Of controls without a partner. */
+export const alone = 0xffffffff;
+
+function controlKindOf(codePoint: number): number {
+  if (codePoint === 0x200e || codePoint === 0x200f || codePoint === 0x61c) return ControlKind.mark;
+  if (codePoint < 0x202a || codePoint > 0x2069) return ControlKind.none;
   const bidiClass = bidiClassOf(codePoint);
-  if (bidiClass >= LRI && bidiClass <= FSI) return "isolate";
-  if (bidiClass === LRE || bidiClass === RLE) return "embedding";
-  if (bidiClass === LRO || bidiClass === RLO) return "override";
-  if (bidiClass === PDI) return "isolate's end";
-  return bidiClass === PDF ? "end" : undefined;
+  if (bidiClass >= LRI && bidiClass <= FSI) return ControlKind.isolate;
+  if (bidiClass === LRE || bidiClass === RLE) return ControlKind.embedding;
+  if (bidiClass === LRO || bidiClass === RLO) return ControlKind.override;
+  if (bidiClass === PDI) return ControlKind.isolateEnd;
+  return bidiClass === PDF ? ControlKind.end : ControlKind.none;
 }
 
 /** All bidi controls of a text from `from` on, with their partners (UAX #9, BD9 and X1 to X8, without a limit of depth). */
-export function controlsOf(text: string, from: number, placeOf: (index: number) => number): Control[] {
-  const controls: Control[] = [];
-  const open: Control[] = [];
-  let openIsolates = 0;
-  for (let index = from; index < text.length; index++) {
-    const codePoint = text.charCodeAt(index);
-    const kind = codePoint < 0x61c ? undefined : controlKindOf(codePoint);
-    if (kind === undefined) continue;
-    const control: Control = { at: controls.length, index, codePoint, kind, place: placeOf(index), partner: undefined };
-    controls.push(control);
-    if (kind === "isolate") openIsolates++;
-    if (kind === "isolate" || kind === "embedding" || kind === "override") open.push(control);
-    else if (kind === "isolate's end" && openIsolates > 0) {
+export function controlsOf(text: string, from: number, placeOf: (index: number) => number): Controls {
+  let length = 0;
+  for (let index = from; index < text.length; index++) if (kindAt(text, index) !== ControlKind.none) length++;
+  const indexes = new Uint32Array(length);
+  const kinds = new Uint8Array(length);
+  const places = new Uint32Array(length);
+  const partners = new Uint32Array(length).fill(alone);
+  const open = new Uint32Array(length);
+  let [at, opened, openIsolates] = [0, 0, 0];
+  const pair = (closer: number): void => {
+    const opener = open[--opened] ?? alone;
+    partners[opener] = closer;
+    partners[closer] = opener;
+  };
+  const isIsolate = (place: number): boolean => kinds[open[place] ?? alone] === ControlKind.isolate;
+  for (let index = from; at < length; index++) {
+    const kind = kindAt(text, index);
+    if (kind === ControlKind.none) continue;
+    indexes[at] = index;
+    kinds[at] = kind;
+    places[at] = placeOf(index);
+    if (kind === ControlKind.isolate) openIsolates++;
+    if (kind >= ControlKind.isolate && kind <= ControlKind.override) open[opened++] = at;
+    else if (kind === ControlKind.isolateEnd && openIsolates > 0) {
       // It closes what was opened inside of the isolate too.
-      let opener = open.pop();
-      while (opener !== undefined && opener.kind !== "isolate") opener = open.pop();
+      while (!isIsolate(opened - 1)) opened--;
       openIsolates--;
-      pair(opener, control);
-    } else if (kind === "end" && open.length > 0 && open.at(-1)?.kind !== "isolate") pair(open.pop(), control);
+      pair(at);
+    } else if (kind === ControlKind.end && opened > 0 && !isIsolate(opened - 1)) pair(at);
+    at++;
   }
-  return controls;
+  return { length, indexes, kinds, places, partners };
 }
 
-function pair(opener: Control | undefined, closer: Control): void {
-  if (opener === undefined) return;
-  opener.partner = closer;
-  closer.partner = opener;
+function kindAt(text: string, index: number): number {
+  const unit = text.charCodeAt(index);
+  return unit < 0x61c ? ControlKind.none : controlKindOf(unit);
 }

@@ -1,45 +1,50 @@
 import { atomFinder } from "../bidi/atoms.ts";
-import { type Control, controlsOf } from "../bidi/controls.ts";
+import { alone, ControlKind, type Controls, controlsOf } from "../bidi/controls.ts";
 import { type Disorder, disordersOf } from "../bidi/disorder.ts";
 import { levelsOf } from "../bidi/levels.ts";
 import { type Place as MarkPlace, markJudge } from "../bidi/marks.ts";
 import type { Message, Region } from "../finding.ts";
-import type { Detector, Line } from "../line.ts";
+import type { Line } from "../line.ts";
 import { fullLabel } from "../render.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { isRightToLeft } from "../unicode/direction.ts";
-import { after } from "./run.ts";
+import { messagesIn } from "./payload.ts";
 
 /**
  * All bidi controls of the line at once, because a control is judged by its partner and by what the line looks like.
  * In code each is an error. Elsewhere overrides and whatever is left open are; honest are marks beside right-to-left
- * letters, digits and signs, isolates that close where they opened, and such embeddings in a line that has right-to-left
+ * letters, digits or signs, isolates that close where they opened, and such embeddings in a line that has right-to-left
  * letters: unless the line reads otherwise, outside of the string or comment, than it would without them.
  */
-export const bidiControls: Detector = (line, index, codePoint) => {
-  if (!line.progress.bidi) {
-    line.progress.bidi = true;
-    const controls = harmfulControls(line, index);
-    line.progress.isHarmful = controls.length > 0;
-    const labelOf = remembering(fullLabel);
-    for (const control of controls)
-      line.report("bidi-control", control.index, control.index + 1, {
-        characters: [control.codePoint],
-        count: 1,
-        says: messageFor(control, labelOf),
-        // As in tables of the entities of HTML: it moves nothing, but passes for an empty string.
-        ...(isAlone(line, control) && { severity: "warning" }),
-      });
+export function bidiControls(line: Line): void {
+  const { text, progress } = line;
+  const { controls, harmful } = judged(line);
+  const messages = messagesIn(line);
+  let message = 0;
+  const labelOf = remembering(fullLabel);
+  for (let at = 0; at < controls.length; at++) {
+    if (harmful[at] !== 1) continue;
+    progress.isHarmful = true;
+    const index = controls.indexes[at] ?? 0;
+    const codePoint = text.charCodeAt(index);
+    while ((messages[message]?.end ?? Number.POSITIVE_INFINITY) <= index) message++;
+    const { start = Number.POSITIVE_INFINITY, characters } = messages[message] ?? {};
+    if (start <= index && characters?.includes(codePoint)) continue;
+    line.reportScattered("bidi-control", index, index + 1, {
+      characters: [codePoint],
+      count: 1,
+      says: messageFor(text, controls, at, labelOf),
+      // As in tables of the entities of HTML: it moves nothing, but passes for an empty string.
+      ...(isAlone(line, index, controls.kinds[at]) && { severity: "warning" }),
+    });
   }
-  return after(index, codePoint);
-};
+}
 
 /** Whether a mark is all that a literal holds. */
-function isAlone({ text, spanAt }: Line, { index, kind }: Control): boolean {
+function isAlone({ text, spanAt }: Line, index: number, kind: number | undefined): boolean {
+  if (kind !== ControlKind.mark || spanAt(index).region !== "string") return false;
   const quote = text.charAt(index - 1);
-  return (
-    kind === "mark" && spanAt(index).region === "string" && /["'`]/.test(quote) && text.charAt(index + 1) === quote
-  );
+  return /["'`]/.test(quote) && text.charAt(index + 1) === quote;
 }
 
 /** Asked for each of a million controls, of which there are twelve. */
@@ -52,29 +57,45 @@ function remembering<T>(make: (codePoint: number) => T): (codePoint: number) => 
   };
 }
 
-function harmfulControls(line: Line, from: number): Control[] {
-  const { text, judge } = line;
+interface Judged {
+  readonly controls: Controls;
+  /** 1 for those that do harm. */
+  readonly harmful: Uint8Array;
+}
+
+function judged(line: Line): Judged {
+  const { text, judge, spanAt } = line;
   const places = placesOf(line);
-  const all = controlsOf(text, from, (index) => {
-    const { start } = line.spanAt(index);
-    return places.get(start)?.start ?? start;
-  });
-  const controls = all.filter(({ codePoint }) => !judge.allows(codePoint));
-  if (controls.length === 0) return controls;
+  let span = spanAt(0);
+  let own = places.get(span.start);
+  const placeAt = (index: number): Place | undefined => {
+    const here = spanAt(index);
+    if (here !== span) {
+      span = here;
+      own = places.get(span.start);
+    }
+    return own;
+  };
+  const controls = controlsOf(text, 0, (index) => placeAt(index)?.start ?? span.start);
+  const { length, indexes, kinds } = controls;
+  const harmful = new Uint8Array(length);
   const rightToLeft = hasRightToLeft(text);
-  const isEmpty = emptyPairs(text, controls, all.length);
+  const isEmpty = emptyPairs(text, controls);
   const isHonestMark = markJudge(text);
-  const harmful = new Uint8Array(all.length);
-  for (const control of controls) {
-    const { at, index, kind } = control;
+  let honest = 0;
+  for (let at = 0; at < length; at++) {
+    const index = indexes[at] ?? 0;
+    if (judge.allows(text.charCodeAt(index))) continue;
     if (isStrict(line, index)) harmful[at] = 1;
-    else if (kind === "mark")
-      harmful[at] = isHonestMark(index, markPlace(text, places.get(line.spanAt(index).start))) ? 0 : 1;
-    else harmful[at] = isBalanced(control, rightToLeft) && !isEmpty(control) ? 0 : 1;
+    else if (kinds[at] === ControlKind.mark) harmful[at] = isHonestMark(index, markPlace(text, placeAt(index))) ? 0 : 1;
+    else harmful[at] = isBalanced(controls, at, rightToLeft) && !isEmpty(at) ? 0 : 1;
+    if (harmful[at] === 0) honest++;
   }
-  const honest = controls.filter(({ at }) => harmful[at] === 0);
-  if (honest.length > 0) for (const { at } of misleading(line, honest)) harmful[at] = 1;
-  return controls.filter(({ at }) => harmful[at] === 1);
+  if (honest > 0) {
+    const isHonest = (at: number): boolean => harmful[at] === 0 && !judge.allows(text.charCodeAt(indexes[at] ?? 0));
+    markMisleading(line, controls, isHonest, harmful);
+  }
+  return { controls, harmful };
 }
 
 function isStrict({ judge, spanAt }: Line, index: number): boolean {
@@ -82,24 +103,28 @@ function isStrict({ judge, spanAt }: Line, index: number): boolean {
   return region === "code" || region === "path" || judge.profile === "instructions";
 }
 
-function isBalanced({ kind, partner, place }: Control, rightToLeft: boolean): boolean {
-  if (kind === "override" || partner?.place !== place || partner.kind === "override") return false;
-  return rightToLeft || kind === "isolate" || kind === "isolate's end";
+function isBalanced({ kinds, places, partners }: Controls, at: number, rightToLeft: boolean): boolean {
+  const kind = kinds[at] ?? 0;
+  const partner = partners[at] ?? alone;
+  if (kind === ControlKind.override || partner === alone) return false;
+  if (places[partner] !== places[at] || kinds[partner] === ControlKind.override) return false;
+  return rightToLeft || kind === ControlKind.isolate || kind === ControlKind.isolateEnd;
 }
 
 /** Finds the controls that hold nothing together: between them and their partners nothing is shown. */
-function emptyPairs(text: string, controls: readonly Control[], length: number): (control: Control) => boolean {
+function emptyPairs(text: string, { length, indexes, partners }: Controls): (at: number) => boolean {
   /** How much is shown before each control, counted in stretches between them. */
   const shown = new Uint32Array(length);
   let count = 0;
   let from = 0;
-  for (const control of controls) {
-    for (; from < control.index; from++) if (isShown(text, from)) break;
-    if (from < control.index) count++;
-    shown[control.at] = count;
-    from = control.index + 1;
+  for (let at = 0; at < length; at++) {
+    const index = indexes[at] ?? 0;
+    for (; from < index; from++) if (isShown(text, from)) break;
+    if (from < index) count++;
+    shown[at] = count;
+    from = index + 1;
   }
-  return ({ at, partner }) => partner !== undefined && shown[at] === shown[partner.at];
+  return (at) => shown[at] === shown[partners[at] ?? alone];
 }
 
 function isShown(text: string, index: number): boolean {
@@ -115,25 +140,32 @@ function isShown(text: string, index: number): boolean {
 }
 
 /**
- * Those that stand where the line reads in another order than it runs, and would not without them. Nothing stands in
+ * Marks those that stand where the line reads in another order than it runs, and would not without them. Nothing stands in
  * for a control so well as a soft hyphen, which the algorithm leaves out.
  */
-function misleading({ text, spans }: Line, controls: readonly Control[]): readonly Control[] {
+function markMisleading(
+  { text, spans }: Line,
+  controls: Controls,
+  isHonest: (at: number) => boolean,
+  harmful: Uint8Array,
+): void {
   const disordered = (shown: string): Disorder[] =>
     disordersOf(text, levelsOf(shown, "ltr"), atomFinder(text, spans)).filter(
       ({ atoms }) => !atoms.some(({ kind }) => kind === "prose"),
     );
   const shown = disordered(text);
-  if (shown.length === 0) return [];
-  const parts: string[] = [];
+  if (shown.length === 0) return;
+  const without: string[] = [];
   let kept = 0;
-  for (const { index } of controls) {
-    parts.push(text.slice(kept, index), "\u00ad");
+  for (let at = 0; at < controls.length; at++) {
+    if (!isHonest(at)) continue;
+    const index = controls.indexes[at] ?? 0;
+    without.push(text.slice(kept, index), "\u00ad");
     kept = index + 1;
   }
-  const places = shownPlaces(text, disordered(parts.join("") + text.slice(kept)));
+  const places = shownPlaces(text, disordered(without.join("") + text.slice(kept)));
   const brought = shown.filter((disorder) => !isKnown(disorder, places));
-  return brought.length === 0 ? [] : bringers(controls, brought);
+  if (brought.length > 0) markBringers(controls, brought, isHonest, harmful);
 }
 
 /** The places on the screen of disordered atoms, by the first and the last unit of each; 0 for what stands in order. */
@@ -165,17 +197,26 @@ function isKnown({ atoms, shown }: Disorder, places: Uint32Array): boolean {
   });
 }
 
-/** The controls in and right beside the disorders, with their partners; all of them where it cannot be told. */
-function bringers(controls: readonly Control[], disorders: readonly Disorder[]): readonly Control[] {
-  const found = new Set<number>();
+/** Marks the controls in and right beside the disorders, with their partners; all of them where it cannot be told. */
+function markBringers(
+  { length, indexes, partners }: Controls,
+  disorders: readonly Disorder[],
+  isHonest: (at: number) => boolean,
+  harmful: Uint8Array,
+): void {
+  const found: number[] = [];
   let next = 0;
-  for (const { at, index, partner } of controls) {
+  for (let at = 0; at < length; at++) {
+    if (!isHonest(at)) continue;
+    const index = indexes[at] ?? 0;
     while (next < disorders.length && (disorders[next]?.end ?? 0) < index) next++;
     if ((disorders[next]?.start ?? Number.POSITIVE_INFINITY) > index + 1) continue;
-    found.add(at);
-    if (partner) found.add(partner.at);
+    found.push(at);
+    const partner = partners[at] ?? alone;
+    if (partner !== alone && isHonest(partner)) found.push(partner);
   }
-  return found.size > 0 ? controls.filter(({ at }) => found.has(at)) : controls;
+  if (found.length > 0) for (const at of found) harmful[at] = 1;
+  else for (let at = 0; at < length; at++) if (isHonest(at)) harmful[at] = 1;
 }
 
 /**
@@ -210,24 +251,36 @@ function markPlace(text: string, place: Place | undefined): MarkPlace {
   return place === undefined || place.region === "prose" ? { start: 0, end: text.length } : place;
 }
 
-function messageFor({ kind, codePoint, partner, place }: Control, labelOf: (codePoint: number) => string): Message {
+function messageFor(
+  text: string,
+  { indexes, kinds, places, partners }: Controls,
+  at: number,
+  labelOf: (codePoint: number) => string,
+): Message {
+  const codePoint = text.charCodeAt(indexes[at] ?? 0);
+  const kind = kinds[at];
+  const partner = partners[at] ?? alone;
   const values = [labelOf(codePoint)];
-  if (partner !== undefined && partner.place !== place)
+  const reorders = { template: "Invisible control that reorders the line: {0}", values };
+  if (partner !== alone && places[partner] !== places[at])
     return { template: "{0} reaches out of the string or comment that it stands in", values };
-  if (kind === "isolate's end" || kind === "end")
-    return partner === undefined
-      ? { template: "{0} closes nothing that this line has opened", values }
-      : { template: "Invisible control that reorders the line: {0}", values };
+  if (kind === ControlKind.isolateEnd || kind === ControlKind.end)
+    return partner === alone ? { template: "{0} closes nothing that this line has opened", values } : reorders;
   if (codePoint === 0x202e)
-    return partner === undefined
+    return partner === alone
       ? { template: "{0}: everything behind it reads backwards, to the end of the line", values }
-      : { template: "{0}: what follows reads backwards, up to {1}", values: [...values, labelOf(partner.codePoint)] };
-  if (kind !== "mark" && partner === undefined)
+      : {
+          template: "{0}: what follows reads backwards, up to {1}",
+          values: [...values, labelOf(text.charCodeAt(indexes[partner] ?? 0))],
+        };
+  if (kind !== ControlKind.mark && partner === alone)
     return { template: "{0} is never closed: it reorders the line to its end", values };
-  return { template: "Invisible control that reorders the line: {0}", values };
+  return reorders;
 }
 
 function hasRightToLeft(text: string): boolean {
-  for (const character of text) if (isRightToLeft(character.codePointAt(0) ?? 0)) return true;
+  for (let index = 0; index < text.length; index++)
+    // The first letter that does so is the Hebrew block's.
+    if (text.charCodeAt(index) >= 0x590 && isRightToLeft(text.codePointAt(index) ?? 0)) return true;
   return false;
 }

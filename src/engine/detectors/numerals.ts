@@ -1,9 +1,11 @@
 import type { Message } from "../finding.ts";
 import { codePointLabel, visible } from "../render.ts";
 import type { Letter, Word } from "../syntax/words.ts";
+import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { decimalValue } from "../unicode/identifiers.ts";
 import { scriptName, scriptOf } from "../unicode/scripts.ts";
 import type { WordLine } from "./letters.ts";
+import { after } from "./run.ts";
 import { shownWord } from "./shown.ts";
 import { digitTwin, LATIN, passingTwin } from "./twins.ts";
 
@@ -16,7 +18,7 @@ export function judgeNumerals(line: WordLine, word: Word): boolean {
   const foreign = letters.filter(({ codePoint }) => codePoint >= 0x80);
   const { region, isGuess } = line.spanAt(word.start);
   const inCode = region === "code" && isGuess !== true;
-  const isNumber = isDigitUnit(line.text.charCodeAt(word.start));
+  const isNumber = startsWithDigit(line.text, word);
   if (inCode && !isNumber && foreign.every(isDecimal)) {
     if (isQuoted(line.text, word)) return true;
     for (const letter of foreign) reportDigit(line, letter, word);
@@ -34,6 +36,18 @@ export function judgeNumerals(line: WordLine, word: Word): boolean {
     }
   }
   return dealt;
+}
+
+/** A hidden character before it makes no name of a number. */
+function startsWithDigit(text: string, { start, end }: Word): boolean {
+  let at = start;
+  while (at < end) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    const characterClass = classOf(codePoint);
+    if (characterClass !== CharacterClass.hidden && characterClass !== CharacterClass.bidi) break;
+    at = after(at, codePoint);
+  }
+  return isDigitUnit(text.charCodeAt(at));
 }
 
 /** A digit that code in a text shows: `["\u06F1", "\u06F2"]`. */

@@ -67,7 +67,7 @@ function factOf({ text, spans }: Pick<ReadLine, "text" | "spans">, judge: Judge)
     },
     meet: (script) => honest.set(script, (honest.get(script) ?? 0) + 1),
     scripts: new Set(),
-    progress: { words: 0, bidi: false },
+    progress: { words: 0 },
   };
   for (let index = nextCandidate(text, 0); index >= 0; ) {
     const codePoint = text.codePointAt(index) ?? 0;

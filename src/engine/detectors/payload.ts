@@ -1,10 +1,28 @@
+import type { LineFinding } from "../found.ts";
 import type { Line } from "../line.ts";
 import { isTag } from "../payload/code-points.ts";
 import { promise } from "../payload/quick.ts";
 import { sayingOf } from "../payload/saying.ts";
+import {
+  carrierOf,
+  codePointOf,
+  countsIn,
+  endOf,
+  everyRun,
+  filtered,
+  type HiddenSeries,
+  partOf,
+  placeOf,
+  runsOf,
+  Standing,
+  sampleOf,
+  some,
+  standingOf,
+  startOf,
+} from "../payload/series.ts";
 import { carries, isList, isPlanted, speaks } from "../payload/verdict.ts";
+import { mostApart } from "../scattered.ts";
 import { unitsOf } from "../unicode/text.ts";
-import type { HiddenSeries } from "./hidden.ts";
 
 /** So many in one place, or near each other, are no accident. */
 const LONG = 8;
@@ -18,58 +36,22 @@ const DENSE = 2;
 /** Messages in hidden characters: a run or a spread on one line that is long, or that decodes. */
 export function hiddenPayloads(line: Line, hidden: HiddenSeries): void {
   const all = withoutBytes(line, hidden);
-  if (all.starts.length < 2 && !all.codePoints.some(isTag)) return;
-  const foreign = filtered(all, (at) => all.standings[at] !== "needed");
+  if (all.places.length < 2 && !some(all, (at) => isTag(codePointOf(all, at)))) return;
+  const foreign = filtered(all, (at) => standingOf(all, at) !== Standing.needed);
   let isFound = false;
-  for (const range of rangesOf(foreign, NEAR))
-    for (const message of messagesOf(partOf(foreign, range))) {
-      if (isList(message.codePoints)) continue;
+  for (const cluster of runsOf(foreign, NEAR))
+    for (const message of messagesOf(cluster)) {
+      if (isList(message)) continue;
       isFound = true;
       report(line, completed(message, all));
     }
   // Those that are needed say something too: which selector, which joiner.
-  if (!isFound && isPlanted(all.codePoints)) report(line, all);
+  if (!isFound && isPlanted(all)) report(line, all);
 }
 
-/** Places in a series, `to` exclusive. */
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The parts of a series with no more than `gap` units between two of them. */
-function rangesOf({ codePoints, starts }: HiddenSeries, gap: number): Range[] {
-  const ranges: Range[] = [];
-  let from = 0;
-  let end = starts[0] ?? 0;
-  for (let at = 0; at < starts.length; at++) {
-    const start = starts[at] ?? 0;
-    if (start - end > gap) {
-      ranges.push({ from, to: at });
-      from = at;
-    }
-    end = start + unitsOf(codePoints[at] ?? 0);
-  }
-  if (starts.length > 0) ranges.push({ from, to: starts.length });
-  return ranges;
-}
-
-function partOf(series: HiddenSeries, { from, to }: Range): HiddenSeries {
-  if (from === 0 && to === series.starts.length) return series;
-  return {
-    codePoints: series.codePoints.slice(from, to),
-    starts: series.starts.slice(from, to),
-    standings: series.standings.slice(from, to),
-  };
-}
-
-function filtered(series: HiddenSeries, accepts: (at: number) => boolean): HiddenSeries {
-  if (series.starts.every((_, at) => accepts(at))) return series;
-  return {
-    codePoints: series.codePoints.filter((_, at) => accepts(at)),
-    starts: series.starts.filter((_, at) => accepts(at)),
-    standings: series.standings.filter((_, at) => accepts(at)),
-  };
+/** The messages that were told of in a line, from left to right. They do not overlap. */
+export function messagesIn({ found }: Line): readonly LineFinding[] {
+  return found.filter(({ rule }) => rule === "hidden-payload").sort((a, b) => a.start - b.start);
 }
 
 /**
@@ -77,78 +59,73 @@ function filtered(series: HiddenSeries, accepts: (at: number) => boolean): Hidde
  * among these letters.
  */
 function completed(message: HiddenSeries, all: HiddenSeries): HiddenSeries {
-  const length = message.starts.length;
-  const range = { from: placeOf(message.starts[0], all), to: placeOf(message.starts[length - 1], all) + 1 };
-  if (range.to - range.from === length) return message;
-  const within = partOf(all, range);
-  const promised = ({ codePoints }: HiddenSeries): number => promise(codePoints) / codePoints.length;
+  const { length } = message.places;
+  const from = placeOf(startOf(message, 0), all);
+  const to = placeOf(startOf(message, length - 1), all) + 1;
+  if (to - from === length) return message;
+  const within = partOf(all, from, to);
   return promised(within) > promised(message) ? within : message;
 }
 
-/** By halves: a line may have a message in every other place. */
-function placeOf(start = 0, { starts }: HiddenSeries): number {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Bits a character. */
+function promised(series: HiddenSeries): number {
+  const sample = sampleOf(series);
+  return promise(sample) / sample.length;
 }
 
-function report(line: Line, { codePoints, starts }: HiddenSeries): void {
-  const [start = 0] = starts;
-  const last = starts.length - 1;
-  const end = (starts[last] ?? 0) + unitsOf(codePoints[last] ?? 0);
-  line.report("hidden-payload", start, end, {
-    // In the order of their numbers: in their own, the names of tags would spell the message.
-    characters: [...new Set(codePoints)].sort((a, b) => a - b),
-    count: codePoints.length,
-    carrier: unitsIn(codePoints) === end - start ? line.text.slice(start, end) : joined(codePoints),
-    says: sayingOf(codePoints),
+function report(line: Line, series: HiddenSeries): void {
+  const carrier = carrierOf(series);
+  const counts = countsIn(carrier);
+  line.report("hidden-payload", startOf(series, 0), endOf(series, series.places.length - 1), {
+    characters: [...counts.keys()],
+    count: series.places.length,
+    carrier,
+    says: sayingOf(carrier, counts),
   });
 }
 
-const unitsIn = (codePoints: readonly number[]): number => codePoints.reduce((sum, c) => sum + unitsOf(c), 0);
-
-/** `fromCodePoint` takes its arguments on the stack. */
-const AT_ONCE = 4096;
-
-function joined(codePoints: readonly number[]): string {
-  const parts: string[] = [];
-  for (let at = 0; at < codePoints.length; at += AT_ONCE)
-    parts.push(String.fromCodePoint(...codePoints.slice(at, at + AT_ONCE)));
-  return parts.join("");
-}
-
-/** The messages among neighbouring hidden characters: each long run, or all of them together. */
+/** The messages among neighbouring hidden characters: each long run, if those are a few, or all of them together. */
 function messagesOf(cluster: HiddenSeries): HiddenSeries[] {
-  const { codePoints, standings } = cluster;
-  const runs = rangesOf(cluster, 0);
-  const hasStray = ({ from, to }: Range, least: number): boolean => {
-    for (let at = from; at < to; at++)
-      if (standings[at] === "stray" && (to - from >= least || isTag(codePoints[at] ?? 0))) return true;
-    return false;
-  };
-  const parts = (some: readonly Range[]): HiddenSeries[] => some.map((run) => partOf(cluster, run));
-  if (runs.length > 1 && runs.every((run) => run.to - run.from >= LONG_RUN || hasStray(run, Number.POSITIVE_INFINITY)))
-    return parts(runs);
+  let runs = 0;
+  const areOwn = everyRun(cluster, 0, (from, to) => {
+    runs++;
+    return to - from >= LONG_RUN || hasStray(cluster, from, to, Number.POSITIVE_INFINITY);
+  });
+  if (areOwn && runs > 1) return runs <= mostApart ? runsOf(cluster, 0) : [cluster];
   if (isLong(cluster) || isDecoded(cluster)) return [cluster];
-  return parts(runs.filter((run) => hasStray(run, LONG)));
+  return runsOf(cluster, 0, (from, to) => hasStray(cluster, from, to, LONG));
 }
 
-function isLong({ codePoints, starts, standings }: HiddenSeries): boolean {
-  const { length } = codePoints;
-  const strays = codePoints.filter((_, at) => standings[at] === "stray");
-  const last = length - 1;
-  const reach = (starts[last] ?? 0) + unitsOf(codePoints[last] ?? 0) - (starts[0] ?? 0);
-  const isDense = reach - unitsIn(codePoints) <= length * DENSE;
-  if (strays.length >= LONG) return isDense || new Set(strays).size > 1;
-  return isDense && new Set(codePoints).size > 1 && length >= 2 * LONG;
+/** Whether something that nobody needs stands in a run: anything in a run of so many, or a tag. */
+function hasStray(series: HiddenSeries, from: number, to: number, least: number): boolean {
+  for (let at = from; at < to; at++)
+    if (standingOf(series, at) === Standing.stray && (to - from >= least || isTag(codePointOf(series, at))))
+      return true;
+  return false;
 }
 
-function isDecoded({ codePoints, standings }: HiddenSeries): boolean {
-  return standings.includes("stray") ? carries(codePoints) : speaks(codePoints);
+function isLong(series: HiddenSeries): boolean {
+  const { length } = series.places;
+  let [strays, units, first, firstStray] = [0, 0, -1, -1];
+  let [isVaried, areStraysVaried] = [false, false];
+  for (let at = 0; at < length; at++) {
+    const codePoint = codePointOf(series, at);
+    units += unitsOf(codePoint);
+    if (first < 0) first = codePoint;
+    else if (codePoint !== first) isVaried = true;
+    if (standingOf(series, at) !== Standing.stray) continue;
+    strays++;
+    if (firstStray < 0) firstStray = codePoint;
+    else if (codePoint !== firstStray) areStraysVaried = true;
+  }
+  const isDense = endOf(series, length - 1) - startOf(series, 0) - units <= length * DENSE;
+  if (strays >= LONG) return isDense || areStraysVaried;
+  return isDense && isVaried && length >= 2 * LONG;
+}
+
+function isDecoded(series: HiddenSeries): boolean {
+  const sample = sampleOf(series);
+  return some(series, (at) => standingOf(series, at) === Standing.stray) ? carries(sample) : speaks(sample);
 }
 
 /** U+DC80 to U+DCFF stand for the bytes of a file's name that are no text; in the file itself U+DC80 does for all. */
@@ -160,9 +137,9 @@ const UNDECODED = 0xdc80;
  * the half of a pair: with others of them, the text is another program's, and so is its U+DC80.
  */
 function withoutBytes({ spanAt }: Line, hidden: HiddenSeries): HiddenSeries {
-  const { codePoints } = hidden;
-  if (!codePoints.some(isByte)) return hidden;
+  if (!some(hidden, (at) => isByte(codePointOf(hidden, at)))) return hidden;
   const isSurrogate = (c: number): boolean => c >= 0xd800 && c <= 0xdfff;
-  if (spanAt(0).region !== "path" && codePoints.some((c) => isSurrogate(c) && c !== UNDECODED)) return hidden;
-  return filtered(hidden, (at) => !isByte(codePoints[at] ?? 0));
+  const isForeign = (c: number): boolean => isSurrogate(c) && c !== UNDECODED;
+  if (spanAt(0).region !== "path" && some(hidden, (at) => isForeign(codePointOf(hidden, at)))) return hidden;
+  return filtered(hidden, (at) => !isByte(codePointOf(hidden, at)));
 }

@@ -11,16 +11,22 @@ export interface Run {
 /** Collects code points from `start` on for as long as they are of one class, not allowed, and accepted. */
 export function runOf(line: Line, start: number, accept: (codePoint: number, index: number) => boolean): Run {
   const { text, judge } = line;
-  const characters = new Set<number>();
-  let count = 0;
-  const wanted = classOf(text.codePointAt(start) ?? 0);
-  let end = start;
-  while (end < text.length) {
-    const codePoint = text.codePointAt(end) ?? 0;
-    if (classOf(codePoint) !== wanted || judge.allows(codePoint) || !accept(codePoint, end)) break;
-    characters.add(codePoint);
+  const first = text.codePointAt(start) ?? 0;
+  const wanted = classOf(first);
+  const isOfRun = (codePoint: number, index: number): boolean =>
+    classOf(codePoint) === wanted && !judge.allows(codePoint) && accept(codePoint, index);
+  if (!isOfRun(first, start)) return { end: start, characters: [], count: 0 };
+  let end = after(start, first);
+  let next = text.codePointAt(end) ?? 0;
+  // Most are by themselves.
+  if (end === text.length || !isOfRun(next, end)) return { end, characters: [first], count: 1 };
+  const characters = new Set([first]);
+  let count = 1;
+  while (end < text.length && isOfRun(next, end)) {
+    characters.add(next);
     count++;
-    end = after(end, codePoint);
+    end = after(end, next);
+    next = text.codePointAt(end) ?? 0;
   }
   return { end, characters: [...characters], count };
 }

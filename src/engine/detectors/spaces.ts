@@ -8,6 +8,8 @@ const PARAGRAPH_SEPARATOR = 0x2029;
 
 /** Spaces beside U+0020, and the two separators. These end a line for JavaScript: a space in their place would not. */
 export const unusualSpaces: Detector = (line, index, codePoint) => {
+  // Texts are full of them.
+  if (line.judge.levelOf("unusual-space", line.spanAt(index).region) === "off") return after(index, codePoint);
   const run = runOf(line, index, () => true);
   if (run.count === 0) return after(index, codePoint);
   const separates = run.characters.includes(LINE_SEPARATOR) || run.characters.includes(PARAGRAPH_SEPARATOR);

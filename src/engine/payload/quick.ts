@@ -4,11 +4,15 @@ import { textBits } from "./likeness.ts";
 /** What a byte costs at the least in a text, alone or as a part of a sequence of UTF-8. */
 const bytes = lazy(() => Float64Array.from({ length: 256 }, (_, byte) => (byte < 0x80 ? textBits([byte]) - 3 : 5)));
 
+/** No more is looked at to tell whether a series decodes. */
+const SAMPLE = 1024;
+
 /**
  * An upper bound, but for the way the text is cut, of what the two most frequent of these characters can have to say
  * as bits, in bits of evidence: a few steps a character, where trying all readings takes a thousand.
  */
-export function promise(series: readonly number[]): number {
+export function promise(all: readonly number[]): number {
+  const series = all.slice(0, SAMPLE);
   const counts = new Map<number, number>();
   for (const codePoint of series) counts.set(codePoint, (counts.get(codePoint) ?? 0) + 1);
   const [zero, one] = [...counts].sort(([, a], [, b]) => b - a);

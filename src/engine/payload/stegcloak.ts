@@ -31,33 +31,45 @@ interface Stream {
 }
 
 /** A series that is such a stream, or the beginning of one; else undefined. Linear. */
-function streamOf(series: readonly number[]): Stream | undefined {
-  const [flag = -1, ...rest] = series.map((codePoint) => alphabet.indexOf(codePoint));
-  const pair = doubled[flag];
-  if (!pair || rest.includes(-1)) return undefined;
-  const [kind = -1, ...digits] = rest.flatMap((symbol) =>
-    symbol < 4 ? symbol : symbol === 4 ? [pair[0], pair[0]] : [pair[1], pair[1]],
-  );
-  const protection = protections[kind];
-  if (!protection) return undefined;
+function streamOf(length: number, codePointAt: (at: number) => number): Stream | undefined {
+  const symbolAt = (at: number): number => (at < length ? alphabet.indexOf(codePointAt(at)) : -1);
+  const pair = doubled[symbolAt(0)];
+  if (!pair) return undefined;
+  let protection: Protection | undefined;
   const bytes: number[] = [];
-  for (let index = 0; index + 4 <= digits.length; index += 4)
-    bytes.push(digits.slice(index, index + 4).reduce((byte, digit) => byte * 4 + digit, 0));
-  return { protection, bytes, isWhole: digits.length % 4 === 0 && bytes.length > overheads[protection] };
+  let byte = 0;
+  let filled = 0;
+  for (let at = 1; at < length; at++) {
+    const symbol = symbolAt(at);
+    if (symbol < 0) return undefined;
+    const digit = symbol < 4 ? symbol : symbol === 4 ? pair[0] : pair[1];
+    for (let times = symbol < 4 ? 1 : 2; times > 0; times--) {
+      if (protection === undefined) {
+        protection = protections[digit];
+        if (protection === undefined) return undefined;
+        continue;
+      }
+      byte = byte * 4 + digit;
+      if (++filled < 4) continue;
+      bytes.push(byte);
+      [byte, filled] = [0, 0];
+    }
+  }
+  return protection && { protection, bytes, isWhole: filled === 0 && bytes.length > overheads[protection] };
 }
 
-/** How many bytes of an encrypted message the series holds, if it has the format. */
-export function encryptedBytes(series: readonly number[]): number | undefined {
-  const stream = streamOf(series);
+/** How many bytes of an encrypted message the carrier holds, if it has the format. */
+export function encryptedBytes(carrier: string): number | undefined {
+  const stream = streamOf(carrier.length, (at) => carrier.charCodeAt(at));
   if (!stream?.isWhole || stream.protection === "plain") return undefined;
   // By chance, one series in four that has only two of the symbols would do: the tool writes nearly all of the six.
-  return new Set(series).size >= 5 ? stream.bytes.length - overheads[stream.protection] : undefined;
+  return new Set(carrier).size >= 5 ? stream.bytes.length - overheads[stream.protection] : undefined;
 }
 
 const reader: Reader = {
   method: "StegCloak",
   read: (series) => {
-    const stream = streamOf(series);
+    const stream = streamOf(series.length, (at) => series[at] ?? 0);
     const text = stream?.protection === "plain" ? unpackLzUtf8(stream.bytes.map((byte) => ~byte & 0xff)) : undefined;
     if (!text) return undefined;
     const packed = { codePoints: codePointsOfUtf8(text.literals), bits: text.repeats * 8 };

@@ -3,6 +3,7 @@
 import { isSelector, selectorByte } from "./code-points.ts";
 import { promise } from "./quick.ts";
 import { evidenceOf, evidenceOfNumbers } from "./readings.ts";
+import { codePointOf, type HiddenSeries, sampleOf } from "./series.ts";
 
 /** Bits of evidence asked of characters that nobody needs where they stand: by chance one such series in 1,000. */
 const AMONG_STRAYS = 10;
@@ -28,17 +29,30 @@ const LAST_IDEOGRAPHIC = 48;
 const LONG = 8;
 
 /** Whether a series of sequences that are all valid is there for another reason than what it shows. */
-export function isPlanted(series: readonly number[]): boolean {
-  if (series.length < LONG) return false;
-  const selectors = series.filter((c) => isSelector(c) && c > 0xfe0f);
-  const strange = selectors.filter((c) => selectorByte(c) >= LAST_IDEOGRAPHIC).length;
-  if (strange >= LONG && strange * 2 >= selectors.length) return true;
-  return evidenceOfNumbers(series) >= AMONG_HONEST || speaks(series);
+export function isPlanted(series: HiddenSeries): boolean {
+  const { length } = series.places;
+  if (length < LONG) return false;
+  let [selectors, strange] = [0, 0];
+  for (let at = 0; at < length; at++) {
+    const codePoint = codePointOf(series, at);
+    if (codePoint <= 0xfe0f || !isSelector(codePoint)) continue;
+    selectors++;
+    if (selectorByte(codePoint) >= LAST_IDEOGRAPHIC) strange++;
+  }
+  if (strange >= LONG && strange * 2 >= selectors) return true;
+  const sample = sampleOf(series);
+  return evidenceOfNumbers(sample) >= AMONG_HONEST || speaks(sample);
 }
 
 /** Noncharacters in the order of their numbers: expressions of grammars list what no text may have. */
-export function isList(series: readonly number[]): boolean {
-  return series.every((c, at) => isNoncharacter(c) && c > (series[at - 1] ?? 0));
+export function isList(series: HiddenSeries): boolean {
+  let last = 0;
+  for (let at = 0; at < series.places.length; at++) {
+    const codePoint = codePointOf(series, at);
+    if (!isNoncharacter(codePoint) || codePoint <= last) return false;
+    last = codePoint;
+  }
+  return true;
 }
 
 const isNoncharacter = (c: number): boolean => (c & 0xfffe) === 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);

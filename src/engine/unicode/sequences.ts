@@ -14,6 +14,7 @@ import { has, Trait } from "./traits.ts";
 export function isNeededAt(line: string, index: number, inProse: boolean): boolean {
   const codePoint = line.codePointAt(index);
   if (codePoint === undefined) return false;
+  if (isInAsciiWord(line, index, codePoint)) return false;
   const previous = codePointBefore(line, index) ?? 0;
   const next = line.codePointAt(index + unitsOf(codePoint)) ?? 0;
   if (codePoint >= 0xfe00 && codePoint <= 0xfe0f) return isVariation(line, index, previous, codePoint - 0xfe00);
@@ -52,6 +53,16 @@ export function isNeededAt(line: string, index: number, inProse: boolean): boole
   }
 }
 
+/** Between two letters of ASCII, nothing needs a hidden character but a soft hyphen, and none is there by a slip. */
+export function isInAsciiWord(line: string, index: number, codePoint: number): boolean {
+  return (
+    codePoint !== 0xad &&
+    isAsciiLetter(line.charCodeAt(index - 1)) &&
+    isAsciiLetter(line.charCodeAt(index + unitsOf(codePoint)))
+  );
+}
+
+const isAsciiLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 const isHidden = (c: number): boolean => classOf(c) === CharacterClass.hidden;
 const isVisibleMark = (c: number): boolean => has(c, Trait.mark) && !isHidden(c);
 const isInWord = (c: number): boolean => has(c, Trait.letter | Trait.mark) && !isHidden(c);

@@ -34,15 +34,19 @@ export function isJoinerInWord(line: string, index: number): boolean {
 /** Whether a few characters too many stand at `index` in a word of the script that has them, or at its edge. */
 export function isScriptSlip(line: string, index: number): boolean {
   const unit = line.charCodeAt(index);
-  if (isJoiner(unit)) return hasNeighbour(line, index, isJoiner, (c) => joined.test(scriptOf(c)));
-  if (isMongolian(unit)) return hasNeighbour(line, index, isMongolian, (c) => scriptOf(c) === "Mong");
-  return unit === 0x200b && hasNeighbour(line, index, isBreak, (c) => isUnspaced(scriptOf(c)));
+  if (isJoiner(unit)) return hasNeighbour(line, index, isJoiner, isJoined);
+  if (isMongolian(unit)) return hasNeighbour(line, index, isMongolian, isMongolianLetter);
+  return unit === 0x200b && hasNeighbour(line, index, isBreak, isUnspacedLetter);
 }
+
+const isJoined = (c: number): boolean => joined.test(scriptOf(c));
+const isMongolianLetter = (c: number): boolean => scriptOf(c) === "Mong";
+const isUnspacedLetter = (c: number): boolean => isUnspaced(scriptOf(c));
 
 /** Whether a joiner or a hint holds two holes of a pattern together, or ends one of such: `{0}\u2060{1}`, `{1} {0}\u2060`. */
 export function isBetweenHoles(line: string, index: number): boolean {
   const unit = line.charCodeAt(index);
-  if (!isJoiner(unit) && !isBreak(unit) && unit !== 0x2060) return false;
+  if (line.charCodeAt(index - 1) !== 0x7d || (!isJoiner(unit) && !isBreak(unit) && unit !== 0x2060)) return false;
   return (
     /^\{\d\}.\{\d\}$/.test(line.slice(Math.max(0, index - 3), index + 4)) ||
     /^\{\d\}.\{\d\}.["']$/.test(line.slice(Math.max(0, index - 7), index + 2))
@@ -55,7 +59,7 @@ const isMongolian = (c: number): boolean => c >= 0x180b && c <= 0x180f;
 const isHint = (c: number): boolean => c === 0x200b || c === 0xfeff || (c >= 0x2060 && c <= 0x2064);
 const isHidden = (c: number): boolean => classOf(c) === CharacterClass.hidden;
 const isLetter = (c: number | undefined): boolean =>
-  c !== undefined && !isHidden(c) && has(c, Trait.letter | Trait.mark);
+  c !== undefined && has(c, Trait.letter | Trait.mark) && !isHidden(c);
 
 /** A sign of ASCII: no letter, no digit, no blank. */
 const isSign = (c: number | undefined): boolean =>
@@ -87,8 +91,7 @@ function hasNeighbour(
   while (end - start <= LONGEST_SLIP && isSame(line.charCodeAt(end))) end++;
   if (end - start > LONGEST_SLIP) return false;
   const before = codePointBefore(line, line.charCodeAt(start - 1) === 0x20 ? start - 1 : start);
+  if (before !== undefined && isLetter(before) && isLetterOf(before)) return true;
   const behind = line.codePointAt(line.charCodeAt(end) === 0x20 ? end + 1 : end);
-  return [before, behind].some(
-    (c) => c !== undefined && has(c, Trait.letter | Trait.mark) && !isHidden(c) && isLetterOf(c),
-  );
+  return behind !== undefined && isLetter(behind) && isLetterOf(behind);
 }

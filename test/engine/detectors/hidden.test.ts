@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { hiddenCollector } from "../../../src/engine/detectors/hidden.ts";
+import fc from "fast-check";
+import { hiddenCollector, standingAt } from "../../../src/engine/detectors/hidden.ts";
 import { defaultPolicy, parsePolicy, scan, scanPath } from "../../../src/engine/index.ts";
 import { judgeFor } from "../../../src/engine/judge.ts";
+import { codePointOf, standingOf, startOf } from "../../../src/engine/payload/series.ts";
 
 const hidden = (path: string, text: string, policy = defaultPolicy): string[] =>
   scan(text, { path }, policy)
@@ -108,13 +110,50 @@ describe("what may carry a message in a line", () => {
       add(index, character.codePointAt(0) ?? 0);
       index += character.length;
     }
-    return series.starts.map((start, at) => `${start}:${series.codePoints[at]?.toString(16)} ${series.standings[at]}`);
+    const found = series();
+    return Array.from(found.places, (_, at) => {
+      const standing = ["needed", "slip", "stray"][standingOf(found, at)];
+      return `${startOf(found, at)}:${codePointOf(found, at).toString(16)} ${standing}`;
+    });
   };
 
   it("is hidden characters, marks of direction and what is no text", () => {
     assert.deepEqual(collected("a\u200bb\u{e0041}c\u00a0\u0430\u2060\ufffd"), ["1:200b stray", "3:e0041 stray"]);
     assert.deepEqual(collected("a\u200eb"), ["1:200e needed"]);
     assert.deepEqual(collected("a\ufdd0b"), ["1:fdd0 needed"]);
+  });
+
+  it("stands deep in a run as each of it would by itself", () => {
+    const judge = judgeFor({ path: "a.md" }, defaultPolicy);
+    const signs = fc.constantFrom(
+      ...["\u200b", "\u200c", "\u200d", "\ufe0f", "\u00ad", "\u034f", "\u115f", "\u1160", "\u180b", "\u2060"],
+      ...["\u{e0067}", "\u{e007f}", "\u{e0100}", "\u2800", "\u200e"],
+    );
+    const run = fc.array(signs, { maxLength: 40 }).map((parts) => parts.join(""));
+    const row = fc.tuple(signs, fc.nat(60)).map(([sign, times]) => sign.repeat(times));
+    const around = fc.constantFrom(
+      ...["a", " ", "\u0628", "\u0915\u094d", "\u0e01", "\u11a8", "\u1100", "\u{1f3f4}", "\u2764", "\u{1f525}", "{0}"],
+    );
+    const text = fc.array(fc.oneof(run, row, around), { maxLength: 8 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(text, (line) => {
+        const place = { text: line, judge, spanAt: () => ({ start: 0, region: "prose" }) as const };
+        const { add, addDeep, series } = hiddenCollector(place);
+        for (let index = 0; index < line.length; ) {
+          const codePoint = line.codePointAt(index) ?? 0;
+          add(index, codePoint);
+          index = Math.max(index + (codePoint > 0xffff ? 2 : 1), addDeep());
+        }
+        const found = series();
+        const hidden = Array.from(found.places, (_, at) => at).filter((at) => codePointOf(found, at) !== 0x200e);
+        for (const at of hidden) assert.equal(standingOf(found, at), standingAt(place, startOf(found, at)));
+        assert.equal(
+          found.places.length,
+          line.match(/[^a \u0628\u0915\u094d\u0e01\u11a8\u1100\u{1f3f4}\u2764\u{1f525}{0}]/gu)?.length ?? 0,
+        );
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it("is needless where marks of direction stand beside another, or beside a hidden character", () => {

@@ -127,6 +127,15 @@ describe("a letter in a number of code", () => {
     assert.deepEqual(told("typescript", "x = 1\u0431\u0433"), ["5-6 6", "6-7 r"]);
   });
 
+  it("passes for a digit behind a hidden character as it does without", () => {
+    for (const hidden of ["\u200b", "\u{e0041}", "\u202e"])
+      assert.deepEqual(
+        findings("typescript", `x = ${hidden}9\u0441 \u0430\u0434`).map(({ characters }) => characters),
+        findings("typescript", "x = 9\u0441 \u0430\u0434").map(({ characters }) => characters),
+      );
+    assert.equal(findings("typescript", "x = \u200b9\u0441 \u0430\u0434").length, 1);
+  });
+
   it("is honest beside a letter that passes for nothing", () => {
     for (const text of ["1\u0436\u043e0", "1\u043e_\u0436", "1\u0437\u0436"])
       assert.deepEqual(told("typescript", `x = ${text}`), [], text);

@@ -54,7 +54,7 @@ function timeFor(path: string, text: string): number {
     reportIf: () => {},
     found: [],
     scripts: new Set(),
-    progress: { words: 0, bidi: false },
+    progress: { words: 0 },
   });
   return performance.now() - start;
 }
