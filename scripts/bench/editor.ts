@@ -1,6 +1,9 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import type * as Engine from "../../src/engine/index.ts";
+import { createKernel } from "../../src/kernel/kernel.ts";
+import { linesInQuestion } from "../../src/kernel/lines.ts";
+import { compileKernel } from "../../test/kernel/support.ts";
 import { root } from "../process.ts";
 import type { Peers } from "./peers.ts";
 import { median, type Row } from "./table.ts";
@@ -12,10 +15,13 @@ const size = 10e6;
 export function editorRows(turns: number, { highlight }: Peers): Row[] {
   const engine: typeof Engine = createRequire(import.meta.url)(path.join(root, "dist", "engine.cjs"));
   const { createDocument, defaultPolicy } = engine;
+  const kernel = createKernel(192 << 10, compileKernel());
   const ratioOf = (lines: readonly string[]): number => {
     const ours = (): void => {
       const source = { count: () => lines.length, at: (line: number) => lines[line] ?? "" };
-      const findings = createDocument(source, { languageId: "typescript" }, defaultPolicy).findings();
+      // As the editor gives the text of a document.
+      const inQuestion = linesInQuestion(kernel, lines.join("\n"));
+      const findings = createDocument(source, { languageId: "typescript" }, defaultPolicy, inQuestion).findings();
       if (findings.length > 0) throw new Error("This document is not clean.");
     };
     const ratios = Array.from({ length: turns + 1 }, () => secondsOf(ours) / secondsOf(() => highlight(lines)));

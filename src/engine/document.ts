@@ -33,8 +33,14 @@ export interface Document {
 /**
  * Judges all lines now, and on `update` the changed ones, and those after them until the lexer's state is the
  * old one again. The lexer runs no further than the last line with a candidate: a clean text is never lexed.
+ * @param inQuestion the only lines that need a look now, ascending, if somebody knows; see {@link nextCandidate}
  */
-export function createDocument(lines: Lines, context: Context, policy: Policy): Document {
+export function createDocument(
+  lines: Lines,
+  context: Context,
+  policy: Policy,
+  inQuestion?: Iterable<number>,
+): Document {
   const judge = judgeFor(context, policy);
   let facts: (LineFacts | undefined)[] = [];
   /** The lexer's state at the start of each line, as far as it was needed. */
@@ -106,7 +112,11 @@ export function createDocument(lines: Lines, context: Context, policy: Policy): 
   };
 
   let known: readonly Finding[] | undefined;
-  for (let line = 0; line < lines.count(); line++) judgeAt(line);
+  if (inQuestion === undefined) for (let line = 0; line < lines.count(); line++) judgeAt(line);
+  else {
+    facts = new Array<LineFacts | undefined>(lines.count()).fill(undefined);
+    for (const line of inQuestion) judgeAt(line);
+  }
 
   return {
     update: (changes) => {

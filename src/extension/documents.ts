@@ -7,6 +7,8 @@ import {
   type LineChange,
   scanPath,
 } from "../engine/index.ts";
+import { createKernel } from "../kernel/kernel.ts";
+import { linesInQuestion } from "../kernel/lines.ts";
 import type { FindingsStore } from "./findings.ts";
 import { folderOf, type Settings } from "./settings.ts";
 
@@ -18,6 +20,9 @@ const watchedSchemes: readonly string[] = ["file", "untitled", "vscode-notebook-
 
 /** Typing in a file with many findings would otherwise send them all to the window at every keystroke. */
 const PUBLISH_AFTER_MS = 25;
+
+/** Bytes that the kernel looks at in one go; so many are still in the processor's cache. */
+const ROOM = 192 << 10;
 
 /** A document while it is open. */
 interface Live {
@@ -56,6 +61,7 @@ export function watchDocuments(
 ): LiveDocuments {
   const open = new Map<vscode.TextDocument, Live>();
   const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  const kernel = createKernel(ROOM);
 
   const publish = (document: vscode.TextDocument): void => {
     clearTimeout(waiting.get(document));
@@ -71,7 +77,8 @@ export function watchDocuments(
     // Of a file outside of the workspace the folders are nobody's work here.
     const path = context.path?.replace(/^\/.*\//, "") ?? "";
     const names = context.isFragment ? [] : scanPath(path, policy);
-    open.set(document, { text: createDocument(lines, context, policy), names });
+    const text = createDocument(lines, context, policy, linesInQuestion(kernel, document.getText()));
+    open.set(document, { text, names });
     publish(document);
   };
   const change = ({ document, contentChanges }: vscode.TextDocumentChangeEvent): void => {

@@ -12,9 +12,12 @@ export interface Kernel {
   /**
    * Examines the next piece of the file: `length` bytes from `start` of the buffer on. The first has a byte order mark
    * as a whole.
-   * @returns the offset in the file of the first byte in question, or -1. No more is to be asked about a file that has one.
+   * @returns the offset in the file of the first byte in question, or -1. No more is to be asked about a file that has
+   * one, unless it is resumed.
    */
   readonly examine: (start: number, length: number, isLast: boolean) => number;
+  /** The file goes on at `start` of the buffer, where a line begins, whatever stands before: it is not asked about again. */
+  readonly resume: (start: number) => void;
   /** Whether WebAssembly is at work, and not its twin. */
   readonly isCompiled: boolean;
 }
@@ -62,6 +65,9 @@ export function createKernel(room: number, code: Uint8Array | undefined = compil
       memory[mixedAt] = 0;
       from = bytesAt;
       offset = 0;
+    },
+    resume: (start) => {
+      from = bytesAt + start;
     },
     examine: (start, length, isLast) => {
       if (start === 0 && offset === 0) from += markLength(memory, length);
