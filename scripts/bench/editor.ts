@@ -39,14 +39,14 @@ function linesOf(everyChinese: number): string[] {
   const lines: string[] = [];
   for (let length = 0; length < size; length += (lines.at(-1) ?? "").length + 1) {
     const isChinese = everyChinese > 0 && lines.length % everyChinese === 0;
-    const chinese = String.fromCharCode(
-      ...Array.from({ length: 50 }, (_, at) => 0x4e00 + ((lines.length + at) % 9000)),
-    );
+    const ideographs = Array.from({ length: 20 }, (_, at) => 0x4e00 + ((lines.length * 7 + at) % 9000));
+    const chinese = `${String.fromCharCode(...ideographs)}\uff0c`.repeat(2);
     lines.push(
       isChinese ? `// ${chinese}` : `const total${lines.length} = items.reduce((sum, item) => sum + item.price, 0);`,
     );
   }
-  return lines;
+  // As an editor has them: pieces of one text.
+  return lines.join("\n").split("\n");
 }
 
 function secondsOf(work: () => void): number {
