@@ -21,7 +21,7 @@ import { type Detail, inLine, type LineFinding, lineFinding, withoutCovered } fr
 import type { Judge } from "./judge.ts";
 import { nextCandidate } from "./next-candidate.ts";
 import type { HiddenSeries } from "./payload/series.ts";
-import { endsMixed, mixedEnd } from "./plain.ts";
+import { mixedBlanks } from "./plain.ts";
 import type { RuleId } from "./rules.ts";
 import { createScattered } from "./scattered.ts";
 import type { Span } from "./syntax/regions.ts";
@@ -40,8 +40,10 @@ export interface LineFacts {
   readonly conditional: readonly (ScriptCondition & { readonly finding: LineFinding })[];
   /** Scripts of which the line has words that pass for nothing else. */
   readonly scripts: ReadonlySet<string>;
-  /** The classes of characters that stand in it, as bits: `1 << CharacterClass.space`; and {@link mixedEnd}. */
+  /** The classes of characters that stand in it, as bits: `1 << CharacterClass.space`. */
   readonly classes: number;
+  /** How many blanks stand at its end, if both kinds do. */
+  readonly mixedBlanks: number;
   /** Signs that are written in a rarer way. */
   readonly odd: OddCounts;
 }
@@ -50,6 +52,7 @@ export interface LineFacts {
 export interface Seen {
   /** As in {@link LineFacts}. */
   readonly classes: number;
+  readonly mixedBlanks: number;
   readonly odd: OddCounts;
   readonly scripts: ReadonlySet<string>;
 }
@@ -130,13 +133,15 @@ export function judgedLines(
 export function seenIn(judged: readonly JudgedLine[]): Seen {
   const scripts = new Set<string>();
   let classes = 0;
+  let blanks = 0;
   let odd = 0;
   for (const { facts } of judged) {
     classes |= facts.classes;
+    blanks += facts.mixedBlanks;
     odd = oddSum(odd, facts.odd);
     for (const script of facts.scripts) scripts.add(script);
   }
-  return { classes, odd, scripts };
+  return { classes, mixedBlanks: blanks, odd, scripts };
 }
 
 /** The findings of judged lines, in order of their place. */
@@ -181,7 +186,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
     scripts: new Set(),
     progress: { words: 0 },
   };
-  let classes = endsMixed(text, text.length) ? mixedEnd : 0;
+  let classes = 0;
   let counts: OddCounts = 0;
   const carriers = hiddenCollector(line);
   for (let index = nextCandidate(text, 0); index >= 0; ) {
@@ -211,6 +216,7 @@ export function judgeLine(text: string, spans: readonly Span[], judge: Judge, en
     conditional: conditional.length > 0 ? conditional : none,
     scripts: line.scripts.size > 0 ? line.scripts : noScripts,
     classes,
+    mixedBlanks: mixedBlanks(text, text.length),
     odd: counts,
   };
 }

@@ -7,8 +7,6 @@ export const wideIndent = 120;
 export const partBlank = 40;
 /** So many UTF-16 units at the most stand between those. */
 export const mostSigns = 40;
-/** Set beside the bits of the classes of a line that ends with spaces and tabs. */
-export const mixedEnd = 1 << 30;
 /** Fewer blanks at the ends of lines cannot say enough to be believed: some 40 bits beyond those of their text. */
 export const fewestBlanks = 24;
 /** What editors show a tab as, unless told otherwise. */

@@ -1,4 +1,4 @@
-import { candidacyTable } from "../engine/index.ts";
+import { candidacyTable, fewestBlanks } from "../engine/index.ts";
 import { compiled } from "./compiled.ts";
 import { bytesAt, lookBack, mixedAt, type Scan, writeNoTable, writeTable } from "./layout.ts";
 import { createTwin } from "./twin.ts";
@@ -16,7 +16,10 @@ export interface Kernel {
    * one, unless it is resumed.
    */
   readonly examine: (start: number, length: number, isLast: boolean) => number;
-  /** The file goes on at `start` of the buffer, where a line begins, whatever stands before: it is not asked about again. */
+  /**
+   * The file goes on at `start` of the buffer, where a line begins. What stood before is not asked about again: of blanks
+   * at lines' ends there may be enough.
+   */
   readonly resume: (start: number) => void;
   /** Whether WebAssembly is at work, and not its twin. */
   readonly isCompiled: boolean;
@@ -67,6 +70,7 @@ export function createKernel(room: number, code: Uint8Array | undefined = compil
       offset = 0;
     },
     resume: (start) => {
+      memory[mixedAt] = fewestBlanks;
       from = bytesAt + start;
     },
     examine: (start, length, isLast) => {

@@ -1,7 +1,15 @@
 import type { Message } from "../finding.ts";
 import { type Stretch, stretchesOf } from "../hosts/find.ts";
 import { isUsualDomain } from "../hosts/home.ts";
-import { type Host, type HostVerdict, homeScripts, invalidLabel, judgeHost, mayBeHost, readHost } from "../hosts/host.ts";
+import {
+  type Host,
+  type HostVerdict,
+  homeScripts,
+  invalidLabel,
+  judgeHost,
+  mayBeHost,
+  readHost,
+} from "../hosts/host.ts";
 import { judgeLabel, type Verdict } from "../hosts/label.ts";
 import { packagesOf } from "../hosts/packages.ts";
 import { encodePunycode } from "../hosts/punycode.ts";

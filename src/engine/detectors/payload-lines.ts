@@ -1,11 +1,11 @@
-import { spanFinder } from "../line.ts";
+import { spanReader } from "../channels/signs.ts";
 import { seriesBits } from "../payload/likeness.ts";
 import { promise } from "../payload/quick.ts";
 import { symbolsOf } from "../payload/reader.ts";
-import { evidenceOf, evidenceOfNumbers } from "../payload/readings.ts";
+import { evidenceOf, evidenceOfNumbers, evidenceOfTrails } from "../payload/readings.ts";
 import { sayingOf } from "../payload/saying.ts";
 import { countsIn, createCarrier, SAMPLE, Standing, sampleIn, totalOf } from "../payload/series.ts";
-import { mixedEnd } from "../plain.ts";
+import { fewestBlanks } from "../plain.ts";
 import type { Span } from "../syntax/regions.ts";
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { unitsOf } from "../unicode/text.ts";
@@ -30,7 +30,7 @@ type LineSeries = Readonly<Partial<Record<Kind, Series>>> & {
 };
 
 const hidden = 1 << CharacterClass.hidden;
-const classes = (1 << CharacterClass.space) | (1 << CharacterClass.private) | mixedEnd;
+const classes = (1 << CharacterClass.space) | (1 << CharacterClass.private);
 
 /** Evidence in bits for characters that nobody needs; and for those that honest texts have too (one in 10^12). */
 const AMONG_STRAYS = 16;
@@ -45,7 +45,8 @@ const SPACE = " ";
 
 /** Messages that are spread over the lines of a text, or written in spaces, private use, or blanks at the lines' ends. */
 export const hiddenInLines: WholeRule<LineSeries> = {
-  isWanted: (judged) => {
+  isWanted: (judged, _, seen) => {
+    if (seen.mixedBlanks >= fewestBlanks) return true;
     let linesWithHidden = 0;
     for (const { facts } of judged) {
       if ((facts.classes & classes) !== 0) return true;
@@ -54,8 +55,9 @@ export const hiddenInLines: WholeRule<LineSeries> = {
     }
     return false;
   },
-  read: ({ text, spans }, judge) => {
-    const place = { text, spanAt: spanFinder(spans), judge };
+  read: (line, judge) => {
+    const { text } = line;
+    const place = { text, spanAt: spanReader(line), judge };
     const isBlank = !/\S/.test(text);
     const trail = trailOf(place);
     if (!beyondAscii.test(text)) return { plain: spacesIn(text), isBlank, ...(trail && { trail }) };
@@ -109,6 +111,10 @@ function isMessage(strays: readonly Told[]): boolean {
   if (isDense && isRich(sample)) return true;
   return evidenceOfNumbers(sample) >= AMONG_STRAYS || (count >= SHORTEST && evidenceOf(sample) >= AMONG_STRAYS);
 }
+
+/** Whether honest characters say something as bits. */
+const speaks = (sample: readonly number[]): boolean =>
+  promise(sample) >= AMONG_HONEST && evidenceOf(sample) >= AMONG_HONEST;
 
 /** Whether a series has the variety of a message: honest ones repeat themselves. */
 function isRich(sample: readonly number[]): boolean {
@@ -172,11 +178,11 @@ const isRun = ({ carrier, start, end }: Series): boolean => carrier.length === e
 
 function judgeTrails(facts: readonly LineFact<LineSeries>[], report: WholeReport): void {
   const trails = pick(facts, "trail");
-  if (countOf(trails) < SHORTEST) return;
+  if (countOf(trails) < fewestBlanks) return;
   // Each line of text has a blank at its end, or none.
   const bits = facts.map(({ fact }) => (fact.trail ? SPACE : fact.isBlank ? "" : LINE_FEED)).join("");
   const sample = sampleIn(bits);
-  if (isRich(sample) && promise(sample) >= AMONG_HONEST && evidenceOf(sample) >= AMONG_HONEST) {
+  if (isRich(sample) && speaks(sample)) {
     tell(report, trails, bits);
     return;
   }
@@ -184,8 +190,8 @@ function judgeTrails(facts: readonly LineFact<LineSeries>[], report: WholeReport
   if (!blanks.includes(SPACE) || !blanks.includes("\t")) return;
   // SNOW counts the blanks of each line; others take them for bits, wherever the lines end.
   const perLine = trails.map(({ series }) => `${series.carrier}${LINE_FEED}`).join("");
-  const carrier = [perLine, blanks].find((one) => evidenceOf(sampleIn(one)) >= AMONG_HONEST);
-  if (carrier) tell(report, trails, carrier);
+  if (evidenceOfTrails(sampleIn(perLine)) >= AMONG_HONEST) tell(report, trails, perLine);
+  else if (speaks(sampleIn(blanks))) tell(report, trails, blanks);
 }
 
 function trailOf({ text, spanAt }: Place): Series | undefined {

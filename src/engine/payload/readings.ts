@@ -93,6 +93,13 @@ export function evidenceOfNumbers(carrier: readonly number[]): number {
   return reader ? (ranked([{ reader, bits: 1 }], samplesOf(symbols, SECOND_SAMPLE))[0]?.evidence ?? 0) : 0;
 }
 
+/** As {@link evidenceOf}, by SNOW's way alone to read the blanks at the ends of lines, which line feeds part. */
+export function evidenceOfTrails(carrier: readonly number[]): number {
+  const symbols = symbolsOf(carrier.slice(0, SECOND_SAMPLE));
+  const choices = snowReaders(symbols.alphabet).map((reader, rank) => ({ reader, bits: 1 + bitsOfRank(rank) }));
+  return ranked(choices, samplesOf(symbols, SECOND_SAMPLE))[0]?.evidence ?? 0;
+}
+
 const SHOWN = 3;
 /** Others are shown beside the best one if they come so close to it. */
 const CLOSE = 0.7;

@@ -61,9 +61,7 @@ export function scriptName(code: string): string {
 }
 
 /** Complex-context scripts (UAX #14 SA) and others without spaces, in which U+200B says where a line may break. */
-const unspaced: ReadonlySet<string> = new Set(
-  "Thai Laoo Khmr Mymr Tale Talu Lana Tavt Ahom Java Bali Cham".split(" "),
-);
+const unspaced: ReadonlySet<string> = new Set("Thai Laoo Khmr Mymr Tale Talu Lana Tavt Ahom Java Bali Cham".split(" "));
 
 /** Whether words of this script are not parted by spaces. */
 export function isUnspaced(script: string): boolean {
