@@ -67,7 +67,7 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
     listed: (files: number) => {
       listed = files;
       progress.expect(earlier + files);
-      if (files >= many && !isSaving) keepYoungGenerationSmall();
+      if (files >= many && !isSaving) saveMemory();
       isSaving ||= files >= many;
     },
     keep: maxResults,
@@ -147,9 +147,9 @@ const many = 2000;
 
 /**
  * What is made for a file is gone with the next. V8 would let 16 MB of it gather, three times: with this a scan of
- * 75,000 files takes 78 MB and not 106, in the same time.
+ * 75,000 clean files takes 80 MB and not 106, in the same time.
  */
-function keepYoungGenerationSmall(): void {
+function saveMemory(): void {
   process.getBuiltinModule("node:v8").setFlagsFromString("--semi-space-growth-factor=1");
 }
 

@@ -5,7 +5,7 @@ export interface Queue {
   readonly control: Int32Array;
   /** For each file one of {@link states}, or who scans it: {@link claimedBy} and its number. */
   readonly states: Int32Array;
-  /** For each file that is `clean` or `binary`: its size. */
+  /** For each file that is `clean` or `binary`, or `left` though it is not large: its size. */
   readonly bytes: Float64Array;
 }
 
@@ -26,9 +26,11 @@ export const claimedBy = 6;
 /** Places in `control`: the first index that nobody was offered; the one that the main thread waits for; */
 const next = 0;
 const wanted = 1;
-/** the weight of results that were not taken; and, for each thread, a number that changes as long as it lives. */
+/** the weight of results that were not taken; the KB of files that are not clean and were left to the main thread; */
 const waiting = 2;
-const beats = 3;
+const left = 3;
+/** and, for each thread, a number that changes as long as it lives. */
+const beats = 4;
 
 /** Beyond this weight (findings, or KB of text) of results nobody scans ahead. */
 const enough = 20_000;
@@ -74,6 +76,27 @@ export function waitFor({ control, states }: Queue, index: number, state: number
   Atomics.store(control, wanted, index);
   return Atomics.wait(states, index, state, patience) !== "timed-out" || Atomics.load(control, place) !== before;
 }
+
+/**
+ * Whether a thread leaves a file of so many bytes, which is not clean, to the main thread. As long as that can keep up,
+ * it alone has the engine: each thread compiles its own, which takes as long as 20 MB of text.
+ */
+export function leave(queue: Queue, index: number, bytes: number): boolean {
+  if (Atomics.load(queue.control, left) > mostLeft) return false;
+  queue.bytes[index] = bytes;
+  Atomics.add(queue.control, left, kilobytes(bytes));
+  return true;
+}
+
+/** To be called when a file that was left is taken. */
+export function takeLeft({ control, bytes }: Queue, index: number): void {
+  Atomics.sub(control, left, kilobytes(bytes[index] ?? 0));
+}
+
+const kilobytes = (bytes: number): number => Math.ceil(bytes / 1024);
+
+/** In KB. */
+const mostLeft = 16 << 10;
 
 export function showLife({ control }: Queue, thread: number): void {
   Atomics.add(control, beats + thread, 1);

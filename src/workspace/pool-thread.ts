@@ -7,6 +7,7 @@ import {
   change,
   claim,
   claimedBy,
+  leave,
   type Queue,
   showLife,
   states,
@@ -58,12 +59,15 @@ export function scanInPool({ queue, thread, folder, paths, policyPrefix, setting
     isDeclared = declaredFor(file, path) !== undefined || remarks.notes.splice(0).length > 0;
     return undefined;
   };
-  const options = { policy, named: false, kernel: { ...kernel, examine }, keep, names: "collect", declared } as const;
+  let index: number | undefined;
+  const leaves = (bytes: number): boolean => leave(queue, index ?? 0, bytes);
+  const own = { kernel: { ...kernel, examine }, declared, leaves };
+  const options = { policy, named: false, keep, names: "collect", ...own } as const;
   const names = paths.split("\0");
   const mine = claimedBy + thread;
   for (;;) {
     waitForRoom(queue);
-    const index = claim(queue, mine);
+    index = claim(queue, mine);
     if (index === undefined) return;
     const path = names[index] ?? "";
     isDeclared = false;

@@ -1,5 +1,16 @@
 import { type Entry, fileOf } from "./list.ts";
-import { addWeight, change, claim, claimedBy, createQueue, isFull, states, tellPlain, waitFor } from "./pool-queue.ts";
+import {
+  addWeight,
+  change,
+  claim,
+  claimedBy,
+  createQueue,
+  isFull,
+  states,
+  takeLeft,
+  tellPlain,
+  waitFor,
+} from "./pool-queue.ts";
 import type { PoolTask, Posted } from "./pool-thread.ts";
 import { excerptsIn, type FileResult, resultOf, type ScanFileOptions, scanFile, scanUnlessLarge } from "./scan-file.ts";
 
@@ -131,8 +142,9 @@ export function createPool(work: Work, { program, count, patience = 5000 }: Thre
             return known(index) ?? serial.take(index);
           case states.free:
           case states.left:
-            if (change(queue, index, state, states.own)) return serial.take(index);
-            break;
+            if (!change(queue, index, state, states.own)) break;
+            if (state === states.left) takeLeft(queue, index);
+            return serial.take(index);
           default: {
             const thread = state - claimedBy;
             if (dead.has(thread)) {

@@ -50,6 +50,8 @@ export interface ScanFileOptions {
   readonly declared?: Declared | undefined;
   /** Called before a large file is scanned. A text is a reason to scan no more than its beginning. */
   readonly beforeLarge?: ((path: string, size: number) => string | undefined) | undefined;
+  /** Whether a file of so many bytes that is not clean is left to somebody else, by `scanUnlessLarge`. */
+  readonly leaves?: (bytes: number) => boolean;
   /** How many findings are kept at the most, the most severe; all of them if it says nothing. */
   readonly keep?: number | undefined;
   /** The longest line in UTF-16 units. */
@@ -106,7 +108,7 @@ function scanOr<Large>(
     if (head !== undefined && !passed.clean && isBinary(path, head)) {
       return resultOf("binary", isSmall ? head.length : open.size);
     }
-    if (!isSmall) return large(file, path, options, open, head);
+    if (!isSmall || options.leaves?.(head.length) === true) return large(file, path, options, open, head);
     return inBestEncoding(file, path, options.declared, (encoding) => readSmall(head, path, options, encoding));
   } catch (error) {
     return unread(reasonOf(error));
