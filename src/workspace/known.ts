@@ -1,7 +1,7 @@
 import { hash, randomBytes } from "node:crypto";
 import { lstatSync } from "node:fs";
+import { type FileResult, resultOf } from "./file-result.ts";
 import { type Entry, fileOf } from "./list.ts";
-import { type FileResult, resultOf } from "./scan-file.ts";
 
 /** What is remembered of the files of a folder. It holds for one policy. */
 export interface KnownFiles {

@@ -1,4 +1,4 @@
-import type { FileResult } from "./scan-file.ts";
+import type { FileResult } from "./file-result.ts";
 
 /** What the threads of a scan share, by the index of a file. All of it is memory that no message has to carry. */
 export interface Queue {

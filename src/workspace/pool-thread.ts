@@ -2,6 +2,7 @@ import type { MessagePort } from "node:worker_threads";
 import { parsePolicy } from "../engine/index.ts";
 import { createKernel } from "../kernel/kernel.ts";
 import { createDeclared, type Declared } from "./declared.ts";
+import type { FileResult } from "./file-result.ts";
 import {
   addWeight,
   change,
@@ -15,7 +16,7 @@ import {
   waitForRoom,
 } from "./pool-queue.ts";
 import { collectRemarks } from "./remarks.ts";
-import { chunkLength, type FileResult, type ScanFileOptions, scanUnlessLarge } from "./scan-file.ts";
+import { chunkLength, type ScanFileOptions, scanUnlessLarge } from "./scan-file.ts";
 
 /** What a thread is started with. */
 export interface PoolTask {

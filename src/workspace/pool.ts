@@ -1,3 +1,4 @@
+import { type FileResult, resultOf } from "./file-result.ts";
 import { type Entry, fileOf } from "./list.ts";
 import {
   addWeight,
@@ -12,7 +13,7 @@ import {
   waitFor,
 } from "./pool-queue.ts";
 import type { PoolTask, Posted } from "./pool-thread.ts";
-import { excerptsIn, type FileResult, resultOf, type ScanFileOptions, scanFile, scanUnlessLarge } from "./scan-file.ts";
+import { excerptsIn, type ScanFileOptions, scanFile, scanUnlessLarge } from "./scan-file.ts";
 
 /** Gives the results of files, each once, in order. */
 interface Reader {

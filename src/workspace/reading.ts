@@ -1,8 +1,8 @@
 import type { Finding } from "../engine/index.ts";
 import type { Declared } from "./declared.ts";
 import type { Invalid } from "./decode.ts";
+import type { FileResult } from "./file-result.ts";
 import type { RawPath } from "./raw-path.ts";
-import type { FileResult } from "./scan-file.ts";
 
 /** A file as it reads in one encoding. */
 export interface Reading {

@@ -1,13 +1,14 @@
 import { areInstructions, parsePolicy } from "../engine/index.ts";
 import type { ScanWorker } from "./client.ts";
 import { createExclude } from "./exclude.ts";
+import { type FileResult, resultOf } from "./file-result.ts";
 import { type IgnoreRules, isIgnored, rulesIn } from "./ignore-rules.ts";
 import { answerOf, createJob, type Job, type Measured } from "./job.ts";
 import { excludeWithFolders } from "./list.ts";
 import { createNameScan } from "./name-findings.ts";
 import { type Answer, findingsPerFile, type ScanFolder, type Summary } from "./protocol.ts";
 import { reasonOf } from "./remarks.ts";
-import { type FileResult, resultOf, scanBytes } from "./scan-file.ts";
+import { scanBytes } from "./scan-file.ts";
 import { withNames } from "./scan-tree.ts";
 
 /**

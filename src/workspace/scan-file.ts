@@ -13,32 +13,17 @@ import { isBinary } from "./binary.ts";
 import type { Declared } from "./declared.ts";
 import { decodeChunks, type Invalid, readMark, shown } from "./decode.ts";
 import { type Excerpt, excerptsOf } from "./excerpt.ts";
+import { type FileResult, resultOf, unread } from "./file-result.ts";
 import { decodeAs } from "./legacy.ts";
 import { wholeLines } from "./lines.ts";
-import { type Counts, countBySeverity, mostSevere, noFindings } from "./most-severe.ts";
+import { countBySeverity, mostSevere } from "./most-severe.ts";
 import { createTextScanner, isNotebook, scanText } from "./notebook.ts";
+import { pass } from "./pass.ts";
 import type { RawPath } from "./raw-path.ts";
-import { endOf, openRegular, readAt, readChunks, type Skipped, unsizedLimit } from "./read.ts";
+import { type OpenFile, openRegular, readAt, readChunks, unsizedLimit } from "./read.ts";
 import { countLost, inBestEncoding, isHiddenForSure, type Reading } from "./reading.ts";
 import { codeOf, reasonOf } from "./remarks.ts";
 import { withByteFacts } from "./undecoded.ts";
-
-/** What a file's scan came to. */
-export interface FileResult {
-  /** `unread` comes with a problem; the rest of `Skipped` tells itself. */
-  readonly status: "text" | "binary" | "unread" | Exclude<Skipped["skipped"], "unreadable">;
-  readonly bytes: number;
-  /** In order of place. */
-  readonly findings: readonly Finding[];
-  /** How many findings there are, with those that were not kept. */
-  readonly counts: Counts;
-  /** What to look for in other programs: see `looksBeyondAscii` of the engine. Only if it was asked for. */
-  readonly looks: readonly string[];
-  /** Why the answer is incomplete. */
-  readonly problem: string | undefined;
-  /** Where the findings stand. Large files are read a second time for it, so ask before they change. */
-  readonly excerpts: () => Iterable<Excerpt>;
-}
 
 export interface ScanFileOptions {
   readonly policy: Policy;
@@ -63,9 +48,6 @@ export interface ScanFileOptions {
 type JudgeOptions = Pick<ScanFileOptions, "policy" | "keep" | "names">;
 
 export const chunkLength = 4 << 20;
-/** Read at once: so much is still in the processor's cache when it is examined. */
-const pieceLength = 256 << 10;
-
 /** Bytes from which on a file is announced before it is read: each can be a finding, and 4 million take all memory. */
 const largeLength = 1 << 20;
 
@@ -82,7 +64,7 @@ export function scanUnlessLarge(file: RawPath, path: string, options: ScanFileOp
   return scanOr(file, path, options, () => undefined);
 }
 
-type LargeScan<Large> = (file: RawPath, path: string, options: ScanFileOptions, open: Open, head?: Buffer) => Large;
+type LargeScan<Large> = (file: RawPath, path: string, options: ScanFileOptions, open: OpenFile, head?: Buffer) => Large;
 
 function scanOr<Large>(
   file: RawPath,
@@ -120,25 +102,13 @@ function scanOr<Large>(
 /** Of a file that is too much: where it begins is better than nothing. A finding for each byte takes 25 MB. */
 const headLength = 16 << 10;
 
-function scanHead({ descriptor }: Open, path: string, options: ScanFileOptions, reason: string): FileResult {
+function scanHead({ descriptor }: OpenFile, path: string, options: ScanFileOptions, reason: string): FileResult {
   const { buffer } = options.kernel;
   const length = readAt(descriptor, 0, buffer, 0, headLength);
   // A character that is cut would be one that is broken.
   const end = buffer.subarray(0, length).lastIndexOf("\n") + 1 || length;
   const result = scanBytes(buffer.subarray(0, end), path, options);
   return { ...result, problem: `only its first ${end} bytes could be checked: ${reason}` };
-}
-
-const none: readonly never[] = [];
-const noExcerpts = () => none;
-
-/** The result of a file without findings. Written out: nearly all files of a tree have one. */
-export function resultOf(status: FileResult["status"], bytes: number, problem?: string): FileResult {
-  return { status, bytes, findings: none, counts: noFindings, looks: none, problem, excerpts: noExcerpts };
-}
-
-function unread(reason: string): FileResult {
-  return resultOf("unread", 0, `could not be checked: ${reason}`);
 }
 
 /** Scans the bytes of a whole file, wherever they come from. */
@@ -159,7 +129,7 @@ function readSmall(bytes: Buffer, path: string, options: JudgeOptions, encoding:
     status: "text",
     bytes: bytes.length,
     ...kept,
-    looks: names === "collect" ? looksBeyondAscii(text, { path }, policy) : none,
+    looks: names === "collect" ? looksBeyondAscii(text, { path }, policy) : [],
     problem: undefined,
     excerpts: () => excerptsOf(kept.findings, shown([text])),
   };
@@ -187,9 +157,7 @@ function keep(findings: readonly Finding[], { keep = Number.POSITIVE_INFINITY }:
   return { findings: mostSevere(findings, counts, keep), counts };
 }
 
-type Open = Exclude<ReturnType<typeof openRegular>, Skipped>;
-
-function scanLarge(file: RawPath, path: string, options: ScanFileOptions, open: Open, head?: Buffer): FileResult {
+function scanLarge(file: RawPath, path: string, options: ScanFileOptions, open: OpenFile, head?: Buffer): FileResult {
   const isUnmarked = head !== undefined && readMark(head).isGuess;
   return inBestEncoding(file, path, options.declared, (encoding) =>
     readLarge(file, path, options, open, isUnmarked, encoding),
@@ -200,7 +168,7 @@ function readLarge(
   file: RawPath,
   path: string,
   options: ScanFileOptions,
-  open: Open,
+  open: OpenFile,
   isUnmarked: boolean,
   encoding: string | undefined,
 ): Reading {
@@ -239,7 +207,7 @@ function readLarge(
     bytes,
     findings,
     counts,
-    looks: none,
+    looks: [],
     problem: long ?? endProblem(open, bytes),
     excerpts: () => excerptsIn(file, findings, options, encoding),
   };
@@ -269,38 +237,7 @@ export function* excerptsIn(
   }
 }
 
-interface Passed {
-  readonly clean: boolean;
-  /** How many were read. */
-  readonly bytes: number;
-  /** So many bytes of the file's start are in the buffer. Undefined if all of that was clean, and overwritten. */
-  readonly kept: number | undefined;
-}
-
-/** Reads until something is not clean, and what of it still fits the buffer. */
-function pass({ descriptor, size }: Open, { buffer, begin, examine }: Kernel): Passed {
-  const end = endOf(size);
-  begin();
-  let position = 0;
-  for (;;) {
-    const start = position % buffer.length;
-    const wanted = Math.min(pieceLength, buffer.length - start, end - position);
-    const length = readAt(descriptor, position, buffer, start, wanted);
-    position += length;
-    const isLast = length < wanted || position === end;
-    const clean = examine(start, length, isLast) < 0;
-    if (clean && !isLast) {
-      continue;
-    }
-    if (position > buffer.length) {
-      return { clean, bytes: position, kept: undefined };
-    }
-    const rest = isLast ? 0 : readAt(descriptor, position, buffer, position, Math.min(buffer.length, end) - position);
-    return { clean, bytes: position, kept: position + rest };
-  }
-}
-
-function endProblem({ size }: Open, bytes: number): string | undefined {
+function endProblem({ size }: OpenFile, bytes: number): string | undefined {
   const endless = size === 0 && bytes === unsizedLimit;
   return endless ? `has no size and no end; checked its first ${unsizedLimit} bytes` : undefined;
 }

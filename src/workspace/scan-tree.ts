@@ -1,6 +1,7 @@
 import { closeSync } from "node:fs";
 import { areInstructions, type Finding, type NamesElsewhere, type Policy } from "../engine/index.ts";
 import type { Kernel } from "../kernel/kernel.ts";
+import { type FileResult, resultOf } from "./file-result.ts";
 import type { KnownPass } from "./known.ts";
 import { type Entry, fileOf, listFiles } from "./list.ts";
 import { countBySeverity, sumOf } from "./most-severe.ts";
@@ -9,7 +10,7 @@ import { createPool, createSerial, type Threads } from "./pool.ts";
 import type { RawPath } from "./raw-path.ts";
 import { openRegular } from "./read.ts";
 import { hearProblems, prefixRemarks, type Remarks } from "./remarks.ts";
-import { type FileResult, resultOf, type ScanFileOptions, scanFile } from "./scan-file.ts";
+import { type ScanFileOptions, scanFile } from "./scan-file.ts";
 import { createSecondPass } from "./second-pass.ts";
 
 /** A folder, or a single file that somebody named. */

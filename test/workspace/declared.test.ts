@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { defaultPolicy, messageOf } from "../../src/engine/index.ts";
 import { createKernel } from "../../src/kernel/kernel.ts";
 import { createDeclared } from "../../src/workspace/declared.ts";
+import type { FileResult } from "../../src/workspace/file-result.ts";
 import { decodeAs, encodingNamed } from "../../src/workspace/legacy.ts";
 import { collectRemarks } from "../../src/workspace/remarks.ts";
-import { type FileResult, scanFile } from "../../src/workspace/scan-file.ts";
+import { scanFile } from "../../src/workspace/scan-file.ts";
 import { commitAll, useFolder, write } from "./support.ts";
 
 describe("encodings that are declared", () => {

@@ -5,9 +5,10 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { parsePolicy } from "../../src/engine/index.ts";
 import { createKernel } from "../../src/kernel/kernel.ts";
+import { resultOf } from "../../src/workspace/file-result.ts";
 import { createKnownFiles, type KnownFiles } from "../../src/workspace/known.ts";
 import { collectRemarks } from "../../src/workspace/remarks.ts";
-import { chunkLength, resultOf } from "../../src/workspace/scan-file.ts";
+import { chunkLength } from "../../src/workspace/scan-file.ts";
 import { scanTree } from "../../src/workspace/scan-tree.ts";
 import { useFolder, write } from "./support.ts";
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { defaultPolicy, messageOf, parsePolicy } from "../../src/engine/index.ts";
 import { createKernel } from "../../src/kernel/kernel.ts";
-import { chunkLength, type FileResult, scanFile } from "../../src/workspace/scan-file.ts";
+import type { FileResult } from "../../src/workspace/file-result.ts";
+import { chunkLength, scanFile } from "../../src/workspace/scan-file.ts";
 import { useFolder, write } from "./support.ts";
 
 describe("scanning a file", () => {
