@@ -33,9 +33,9 @@ export function cjkTree(folder: string, scale: number): string {
   const sentence = (): string =>
     `${Array.from({ length: 8 + random(20) }, () => String.fromCharCode(0x4e00 + random(3000))).join("")}\u3002`;
   const lines = Array.from({ length: 5000 }, () => sentence() + sentence());
-  return writeTree(folder, Math.round(3000 * scale), "md", () => {
+  return writeTree(folder, Math.round(6000 * scale), "md", () => {
     const start = random(4000);
-    return lines.slice(start, start + 20 + random(300)).join("\n");
+    return lines.slice(start, start + 20 + random(600)).join("\n");
   });
 }
 

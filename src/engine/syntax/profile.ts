@@ -8,7 +8,7 @@ export type Profile = "code" | "data" | "prose" | "instructions";
  * @param path with forward slashes, absolute or relative
  */
 export function isInstructions(path: string): boolean {
-  return pattern.test(path);
+  return named.test(path) || ((path.startsWith(".") || path.includes("/.")) && dotted.test(path));
 }
 
 const sources: Readonly<Record<string, string>> = {
@@ -27,4 +27,9 @@ function source(glob: string): string {
 }
 
 /** One expression for all globs: an eighth of what one matcher a glob takes. File names may hold newlines. */
-const pattern = new RegExp(`(?:^|/)(?:${instructionFiles.map(source).join("|")})$`, "is");
+const patternOf = (globs: readonly string[]): RegExp => new RegExp(`(?:^|/)(?:${globs.map(source).join("|")})$`, "is");
+
+const isDotted = (glob: string): boolean => glob.startsWith(".");
+const named = patternOf(instructionFiles.filter((glob) => !isDotted(glob)));
+/** Most trees have next to no name that begins with a dot: to compile this expression takes as long as to scan 500 files. */
+const dotted = patternOf(instructionFiles.filter(isDotted));
