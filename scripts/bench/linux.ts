@@ -3,7 +3,7 @@ import path from "node:path";
 import { installDebianPackages } from "../host/debian.ts";
 import { execute, root } from "../process.ts";
 
-const cache = path.join(root, "node_modules", ".cache", "glyphguard-bench", "linux");
+const cache = path.join(root, ".bench", "linux");
 const sources = "/usr/src";
 
 /**

@@ -5,7 +5,7 @@ import { npm, root } from "../process.ts";
 
 /** Programs that look for the same, and VS Code's editor; at these versions, so that figures can be compared. */
 const packages = ["anti-trojan-source@1.13.0", "out-of-character@2.3.0", "monaco-editor@0.53.0"];
-const cache = path.join(root, "node_modules", ".cache", "glyphguard-bench");
+const cache = path.join(root, ".bench");
 
 export interface Peers {
   /** The path of a package's program. */
