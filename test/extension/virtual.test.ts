@@ -48,13 +48,13 @@ function createMemory() {
 
 describe("a folder that is not on disk", () => {
   const { provider, write } = createMemory();
-  const root = vscode.Uri.parse("memory:/root");
+  const root = vscode.Uri.parse("memory:/tree");
   let registration: vscode.Disposable;
 
   before(async () => {
     registration = vscode.workspace.registerFileSystemProvider("memory", provider, { isCaseSensitive: true });
-    write("/root/.gitignore", "ignored/\n");
-    write("/root/clean.ts", "let ab;\n");
+    write("/tree/.gitignore", "ignored/\n");
+    write("/tree/clean.ts", "let ab;\n");
     const count = vscode.workspace.workspaceFolders?.length ?? 0;
     const added = new Promise((resolve) => vscode.workspace.onDidChangeWorkspaceFolders(resolve));
     assert.ok(vscode.workspace.updateWorkspaceFolders(count, 0, { uri: root, name: "memory" }));
@@ -70,25 +70,25 @@ describe("a folder that is not on disk", () => {
   });
 
   it("is scanned through the editor, and stays true", async () => {
-    const hidden = write("/root/src/a.ts", "let a\u200Bb;\n");
-    const ignored = write("/root/ignored/b.ts", "let a\u200Bb;\n");
-    const read = write("/root/ignored/AGENTS.md", "Do a\u200Bb.\n");
+    const hidden = write("/tree/src/a.ts", "let a\u200Bb;\n");
+    const ignored = write("/tree/ignored/b.ts", "let a\u200Bb;\n");
+    const read = write("/tree/ignored/AGENTS.md", "Do a\u200Bb.\n");
     const summary = await vscode.commands.executeCommand<Summary>("glyphguard.scanWorkspace");
     assert.deepEqual([summary.problems, summary.cancelled], [[], false]);
     assert.ok(summary.findings >= 2);
     await reports(hidden, ["hidden-character 0:5-6"]);
     await reports(read, ["hidden-character 0:4-5"]);
     await reports(ignored, []);
-    write("/root/src/a.ts", "let ab;\n");
+    write("/tree/src/a.ts", "let ab;\n");
     await reports(hidden, []);
-    const fresh = write("/root/src/c.ts", "let \u0430b;\n");
+    const fresh = write("/tree/src/c.ts", "let \u0430b;\n");
     await reports(fresh, ["lookalike-letter 0:4-5"]);
-    write("/root/src/c.ts", undefined);
+    write("/tree/src/c.ts", undefined);
     await reports(fresh, []);
   });
 
   it("has its documents judged as they are edited", async () => {
-    const uri = write("/root/open.ts", "let a\u200Bb;\n");
+    const uri = write("/tree/open.ts", "let a\u200Bb;\n");
     const document = await vscode.workspace.openTextDocument(uri);
     await reports(uri, ["hidden-character 0:5-6"]);
     const edit = new vscode.WorkspaceEdit();
