@@ -68,7 +68,7 @@ await withTemporaryFolder(async (folder) => {
   rows.push({ metric: "500 files, wall", unit: "x node -e 0", value: wall, target: 1.4, isLess: true });
   const some = codeTree(path.join(folder, "some"), 0.1);
   const others: readonly Program[] = [
-    { name: "git grep -P", file: "git", args: ["grep", "--no-index", "-cP", "[^\\x00-\\x7F]", "--", some] },
+    { name: "git grep -P", file: "git", args: ["-C", some, "grep", "--no-index", "-cP", "[^\\x00-\\x7F]"] },
     { name: "anti-trojan-source", file: peers.program("anti-trojan-source"), args: ["--files", `${some}/**/*`] },
     { name: "out-of-character", file: peers.program("out-of-character"), args: ["--recursive", some] },
   ];
