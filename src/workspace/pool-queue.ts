@@ -78,11 +78,11 @@ export function waitFor({ control, states }: Queue, index: number, state: number
 }
 
 /**
- * Whether a thread leaves a file of so many bytes, which is not clean, to the main thread. As long as that can keep up,
- * it alone has the engine: each thread compiles its own, which takes as long as 20 MB of text.
+ * Whether a thread leaves a file of so many bytes, which is not clean, to the main thread, where less than `most` KB of
+ * such wait. As long as that can keep up, it alone has the engine: each thread compiles its own, which takes a second.
  */
-export function leave(queue: Queue, index: number, bytes: number): boolean {
-  if (Atomics.load(queue.control, left) > mostLeft) return false;
+export function leave(queue: Queue, index: number, bytes: number, most: number): boolean {
+  if (Atomics.load(queue.control, left) >= most) return false;
   queue.bytes[index] = bytes;
   Atomics.add(queue.control, left, kilobytes(bytes));
   return true;
@@ -94,9 +94,6 @@ export function takeLeft({ control, bytes }: Queue, index: number): void {
 }
 
 const kilobytes = (bytes: number): number => Math.ceil(bytes / 1024);
-
-/** In KB. */
-const mostLeft = 16 << 10;
 
 export function showLife({ control }: Queue, thread: number): void {
   Atomics.add(control, beats + thread, 1);

@@ -31,6 +31,8 @@ export interface PoolTask {
   /** A policy has functions, which cannot be sent. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly keep: ScanFileOptions["keep"];
+  /** KB of files that are not clean and wait for the main thread at the most. */
+  readonly mostLeft: number;
   readonly port: MessagePort;
 }
 
@@ -45,7 +47,17 @@ export interface Posted {
 const most = 20_000;
 
 /** Scans files of the queue until there are none left. What a thread cannot tell for sure it leaves to the main thread. */
-export function scanInPool({ queue, thread, folder, paths, policyPrefix, settings, keep, port }: PoolTask): void {
+export function scanInPool({
+  queue,
+  thread,
+  folder,
+  paths,
+  policyPrefix,
+  settings,
+  keep,
+  mostLeft,
+  port,
+}: PoolTask): void {
   const { policy } = parsePolicy(settings);
   const kernel = createKernel(chunkLength);
   const examine: typeof kernel.examine = (start, length, isLast) => {
@@ -61,7 +73,7 @@ export function scanInPool({ queue, thread, folder, paths, policyPrefix, setting
     return undefined;
   };
   let index: number | undefined;
-  const leaves = (bytes: number): boolean => leave(queue, index ?? 0, bytes);
+  const leaves = (bytes: number): boolean => leave(queue, index ?? 0, bytes, mostLeft);
   const own = { kernel: { ...kernel, examine }, declared, leaves };
   const options = { policy, named: false, keep, names: "collect", ...own } as const;
   const names = paths.split("\0");

@@ -31,6 +31,8 @@ export interface Threads {
   readonly from: number;
   /** How long a thread may take without a sign of life, in ms, until its file is read by the main thread. */
   readonly patience?: number;
+  /** KB of files that are not clean and wait for the main thread at the most: the threads judge what is more. */
+  readonly mostLeft?: number;
 }
 
 /** What is scanned, and how. */
@@ -41,7 +43,7 @@ interface Work {
   readonly folder: string;
   readonly policyPrefix: string;
   readonly settings: Readonly<Record<string, unknown>>;
-  readonly options: Omit<ScanFileOptions, "path" | "names">;
+  readonly options: Omit<ScanFileOptions, "names">;
   /** A file is read again, because a thread died over it or stood still. */
   readonly lost: (path: string) => void;
 }
@@ -70,7 +72,7 @@ export function createSerial({ entries, folder, policyPrefix, options }: Omit<Wo
 const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 3 };
 
 /** Threads share the files with the main thread, which does not wait for them as long as there is one to scan. */
-export function createPool(work: Work, { program, count, patience = 5000 }: Threads): Reader {
+export function createPool(work: Work, { program, count, patience = 5000, mostLeft = 16 << 10 }: Threads): Reader {
   const { entries, takes, folder, policyPrefix, settings, options, lost } = work;
   const { MessageChannel, receiveMessageOnPort, Worker } = process.getBuiltinModule("node:worker_threads");
   const queue = createQueue(entries.length, count);
@@ -82,7 +84,17 @@ export function createPool(work: Work, { program, count, patience = 5000 }: Thre
   const dead = new Set<number>();
   const threads = Array.from({ length: count }, (_, thread) => {
     const { port1, port2 } = new MessageChannel();
-    const task: PoolTask = { queue, thread, folder, paths, policyPrefix, settings, keep: options.keep, port: port2 };
+    const task: PoolTask = {
+      queue,
+      thread,
+      folder,
+      paths,
+      policyPrefix,
+      settings,
+      keep: options.keep,
+      mostLeft,
+      port: port2,
+    };
     const worker = new Worker(program, { workerData: task, transferList: [port2], execArgv: [], resourceLimits });
     // Its file is not lost: the main thread will ask for it.
     worker.on("error", () => dead.add(thread));

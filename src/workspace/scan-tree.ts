@@ -119,11 +119,13 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
         continue;
       }
       let isKnown = known !== undefined;
-      const read = (): FileResult => {
-        isKnown = false;
-        return reader.take(index);
-      };
-      const result = known === undefined ? reader.take(index) : known.take(entry, read);
+      const result =
+        known === undefined
+          ? reader.take(index)
+          : known.take(entry, () => {
+              isKnown = false;
+              return reader.take(index);
+            });
       const shown = prefix + path;
       if (result.problem !== undefined) remarks.problem(shown, result.problem);
       if (result.status !== "text") textless.add(entry);
