@@ -19,4 +19,4 @@ await mocha.loadFilesAsync();
 const tally = await runMocha(mocha, console.log);
 const result = process.env[resultVariable];
 if (result !== undefined) writeFileSync(result, JSON.stringify(tally));
-process.exit(tally.failed > 0 ? 1 : 0);
+process.exit(tally.failures.length > 0 ? 1 : 0);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { resultVariable } from "../test/extension/protocol.ts";
-import type { Tally } from "../test/reporter.ts";
+import { sum, type Tally } from "../test/reporter.ts";
 import { ensureChromium } from "./host/chromium.ts";
 import { installHost } from "./host/install.ts";
 import { type ExtensionTests, runExtensionTests } from "./host/run.ts";
@@ -13,18 +13,14 @@ import { execute, exitWhenAsked, withTemporaryFolder } from "./process.ts";
 /* The whole `npm test`. A step that fails does not keep the later ones from running, unless nothing was built. */
 type Step = () => Promise<Tally>;
 
-const one = (passed: boolean): Tally => ({ passed: Number(passed), failed: Number(!passed), skipped: 0 });
-const add = (a: Tally, b: Tally): Tally => ({
-  passed: a.passed + b.passed,
-  failed: a.failed + b.failed,
-  skipped: a.skipped + b.skipped,
-});
+const passed: Tally = { passed: 1, skipped: 0, failures: [] };
+const failed = (failure: string): Tally => ({ passed: 0, skipped: 0, failures: [failure] });
 
 /** A program of Node that passes when it exits with 0. */
 const check =
   (...args: readonly string[]): Step =>
   async () =>
-    one((await execute(process.execPath, args, { show: true })).code === 0);
+    (await execute(process.execPath, args, { show: true })).code === 0 ? passed : failed(`node ${args.join(" ")}`);
 
 const build = check("esbuild.mjs");
 const inside =
@@ -38,7 +34,7 @@ const prepare: Step = async () => {
   await ensureChromium();
   await installHost("current");
   await installHost("lowest");
-  return { passed: 0, failed: 0, skipped: 0 };
+  return sum([]);
 };
 
 const outside: Step = () =>
@@ -51,7 +47,7 @@ const outside: Step = () =>
   });
 
 const packaged: Step = async () =>
-  add(one(true), await runExtensionTests({ host: "current", vsix: await packageExtension() }));
+  sum([passed, await runExtensionTests({ host: "current", vsix: await packageExtension() })]);
 
 const everything: readonly (readonly [string, Step])[] = [
   ["Build", build],
@@ -75,21 +71,26 @@ async function run([title, step]: readonly [string, Step]): Promise<Tally> {
   console.log(`\n== ${title}`);
   const start = performance.now();
   const tally = await step().catch((error: unknown) => {
-    console.log(`FAIL  ${error instanceof Error ? error.message : error}`);
-    return one(false);
+    const reason = error instanceof Error ? error.message : String(error);
+    console.log(`FAIL  ${reason}`);
+    return failed(`${title}: ${reason}`);
   });
-  const counts = `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`;
+  const counts = `${tally.passed} passed, ${tally.failures.length} failed, ${tally.skipped} skipped`;
   console.log(`-- ${counts} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
   return tally;
 }
 
 exitWhenAsked();
 const { values } = parseArgs({ options: { desktop: { type: "boolean", default: false } } });
-let total: Tally = { passed: 0, failed: 0, skipped: 0 };
+const tallies: Tally[] = [];
 for (const step of values.desktop ? desktop : everything) {
   const tally = await run(step);
-  total = add(total, tally);
-  if (step[1] === build && tally.failed > 0) break;
+  tallies.push(tally);
+  if (step[1] === build && tally.failures.length > 0) break;
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+const total = sum(tallies);
+if (total.failures.length > 0) console.log("\n== What failed");
+for (const failure of total.failures) console.log(`FAIL  ${failure}`);
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`\n${total.passed} passed, ${total.failures.length} failed${skipped}`);
+process.exitCode = total.failures.length > 0 ? 1 : 0;

@@ -2,15 +2,25 @@ import type Mocha from "mocha";
 
 export interface Tally {
   readonly passed: number;
-  readonly failed: number;
   readonly skipped: number;
+  /** The title of each test that failed and, indented, why. */
+  readonly failures: readonly string[];
+}
+
+export function sum(tallies: readonly Tally[]): Tally {
+  return {
+    passed: tallies.reduce((passed, tally) => passed + tally.passed, 0),
+    skipped: tallies.reduce((skipped, tally) => skipped + tally.skipped, 0),
+    failures: tallies.flatMap(({ failures }) => failures),
+  };
 }
 
 /** Runs the loaded files and prints a line for each test; the same list inside the editor and outside. */
 export function runMocha(mocha: Mocha, print: (line: string) => void): Promise<Tally> {
   return new Promise((resolve) => {
-    const tally = { passed: 0, failed: 0, skipped: 0 };
-    const runner = mocha.run(() => resolve(tally));
+    const tally = { passed: 0, skipped: 0 };
+    const failures: string[] = [];
+    const runner = mocha.run(() => resolve({ ...tally, failures }));
     runner.on("pass", (test) => {
       tally.passed++;
       print(`ok    ${test.fullTitle()}${test.speed === "slow" ? ` (${test.duration} ms)` : ""}`);
@@ -20,9 +30,9 @@ export function runMocha(mocha: Mocha, print: (line: string) => void): Promise<T
       print(`skip  ${test.fullTitle()}`);
     });
     runner.on("fail", (test, error: unknown) => {
-      tally.failed++;
-      print(`FAIL  ${test.fullTitle()}`);
-      for (const line of describeError(error).split("\n")) print(`      ${line}`);
+      const failure = `${test.fullTitle()}\n${describeError(error)}`.replaceAll("\n", "\n      ");
+      failures.push(failure);
+      for (const line of `FAIL  ${failure}`.split("\n")) print(line);
     });
   });
 }

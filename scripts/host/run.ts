@@ -50,8 +50,8 @@ export async function runExtensionTests(options: ExtensionTests): Promise<Tally>
     );
     if (!existsSync(result)) throw new Error("The extension host did not come to the end of the tests.");
     const tally = JSON.parse(readFileSync(result, "utf8")) as Tally;
-    if (tally.passed + tally.failed === 0) throw new Error("The extension host ran no test.");
-    if (error !== undefined && tally.failed === 0) throw error;
+    if (tally.passed + tally.failures.length === 0) throw new Error("The extension host ran no test.");
+    if (error !== undefined && tally.failures.length === 0) throw error;
     return tally;
   });
 }

@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as vscode from "vscode";
-import { runMocha, skip, type Tally } from "../reporter.ts";
+import { runMocha, skip, sum, type Tally } from "../reporter.ts";
 import { filesVariable, reportLine, resultVariable, trustRequest } from "./protocol.ts";
 
 /**
@@ -16,7 +16,7 @@ export async function run(): Promise<void> {
   });
   const result = process.env[resultVariable];
   if (result !== undefined) writeFileSync(result, JSON.stringify(tally));
-  if (tally.failed > 0) throw new Error(`${tally.failed} failed`);
+  if (tally.failures.length > 0) throw new Error(`${tally.failures.length} failed`);
 }
 
 async function runAll(): Promise<Tally> {
@@ -26,11 +26,7 @@ async function runAll(): Promise<Tally> {
   const before = await runFiles(restricted, vscode.workspace.isTrusted);
   if (trusted.length > 0) await trustWorkspace();
   const after = await runFiles(trusted, false);
-  return {
-    passed: before.passed + after.passed,
-    failed: before.failed + after.failed,
-    skipped: before.skipped + after.skipped,
-  };
+  return sum([before, after]);
 }
 
 function print(line: string): void {
