@@ -6,6 +6,8 @@ import { type Channel, isText, type Place, type Sign, spanReader } from "./signs
 const alike = "-\u2010\u2011\u2212\u2043\u02D7\uFE63\uFF0D";
 /** Figure dash, en dash, em dash, horizontal bar: a reader sees that they are longer. */
 const longer = "\u2012\u2013\u2014\u2015";
+/** Without the em dash: a text that has no other has nothing that alternates, and most have no other. */
+const otherThanEm = "\u2012\u2013\u2015";
 
 /** Hyphens within words and numbers, and where they stand for dashes: between them. */
 export const hyphens: Channel = {
@@ -21,7 +23,7 @@ export const hyphens: Channel = {
  */
 export const dashes: Channel = {
   classes: 1 << CharacterClass.punctuation,
-  oddAt: (place, index) => (isSignAt(place, index, longer, betweenOf) ? 1 : 0),
+  oddAt: (place, index) => (isSignAt(place, index, otherThanEm, betweenOf) ? 1 : 0),
   change: 4,
   needs: /[\u2012-\u2015]/,
   read: (line) => signsOf(line, longer, betweenOf),
