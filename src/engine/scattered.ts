@@ -23,29 +23,45 @@ interface Kind {
   all: Wide | undefined;
 }
 
+/** What says which kind a finding is of, before it is made; and the kind, which has too many to be told one by one. */
+interface Latest {
+  readonly rule: RuleId;
+  readonly span: Span;
+  readonly severity: Detail["severity"];
+  readonly all: Wide;
+}
+
 /** @param filed where findings are filed, by others too */
 export function createScattered(judge: Judge, filed: LineFinding[]): Scattered {
   const kinds: Kind[] = [];
+  // Binary data in one literal has millions of one kind: none of them is made but the first.
+  let latest: Latest | undefined;
   return {
     add: (rule, start, end, span, detail) => {
+      if (latest?.span === span && latest.rule === rule && latest.severity === detail.severity) {
+        latest.all.add(start, end, detail);
+        return;
+      }
       const finding = lineFinding(judge, rule, start, end, span, detail);
       if (finding === undefined) return;
       const kind = kinds.find(({ apart: [first] }) => first !== undefined && isAlike(first, finding));
       if (kind === undefined) kinds.push({ apart: [finding], all: undefined });
       else if (kind.all !== undefined) {
-        kind.all.add(finding);
+        kind.all.add(start, end, detail);
+        latest = { rule, span, severity: detail.severity, all: kind.all };
         return;
       } else kind.apart.push(finding);
       if (kind === undefined || kind.apart.length <= mostApart) filed.push(finding);
       else {
         kind.all = wide(finding);
-        for (const one of kind.apart) kind.all.add(one);
+        for (const one of kind.apart) kind.all.add(one.start, one.end, one);
         filed.push(kind.all.finding);
       }
     },
     findings: () => {
+      if (!kinds.some(({ all }) => all !== undefined)) return filed;
       const parts = new Set(kinds.flatMap(({ all, apart }) => (all === undefined ? [] : apart)));
-      return parts.size === 0 ? filed : filed.filter((finding) => !parts.has(finding));
+      return filed.filter((finding) => !parts.has(finding));
     },
   };
 }
@@ -62,22 +78,20 @@ function isAlike(one: LineFinding, other: LineFinding): boolean {
 
 interface Wide {
   readonly finding: LineFinding;
-  readonly add: (finding: LineFinding) => void;
+  readonly add: (start: number, end: number, detail: Pick<Detail, "characters" | "count">) => void;
 }
 
 /** What one of them does, or what should stand in its place, is not said of all. */
-function wide({ rule, severity, region, isValue, escape: notation }: LineFinding): Wide {
+function wide({ rule, severity, region, start: from, end: to, isValue, escape: notation }: LineFinding): Wide {
   const characters: number[] = [];
   const known = new Set<number>();
-  const finding = {
-    ...{ rule, severity, region, characters, isValue, ...(notation !== undefined && { escape: notation }) },
-    ...{ start: Number.POSITIVE_INFINITY, end: 0, count: 0, isScattered: true as const },
-  };
+  const kind = { rule, severity, region, isValue, ...(notation !== undefined && { escape: notation }) };
+  const finding = { ...kind, start: from, end: to, characters, count: 0, isScattered: true as const };
   return {
     finding,
-    add: ({ start, end, count, characters: own }) => {
-      finding.start = Math.min(finding.start, start);
-      finding.end = Math.max(finding.end, end);
+    add: (start, end, { count, characters: own }) => {
+      if (start < finding.start) finding.start = start;
+      if (end > finding.end) finding.end = end;
       finding.count += count;
       for (const codePoint of own) {
         if (known.has(codePoint)) continue;

@@ -1,7 +1,7 @@
 import type { Message, Region } from "../finding.ts";
 import type { Line, LineJudge } from "../line.ts";
 import { mostApart } from "../scattered.ts";
-import { differenceOf, nextControl } from "../terminal/difference.ts";
+import { differenceOf, isControl, nextControl } from "../terminal/difference.ts";
 import { actionOf, effectOf, isHiding, isStyling, spelled } from "../terminal/effects.ts";
 import { type Sequence, sequenceAt } from "../terminal/sequence.ts";
 
@@ -27,23 +27,28 @@ export const controlCharacters: LineJudge = (line) => {
     return differenceOf(text) ?? message;
   };
   for (let start = nextControl(text, 0); start >= 0; ) {
-    const sequence = isAccepted(line, start) ? undefined : within(line, start, sequenceAt(text, start));
+    if (isAccepted(line, start)) {
+      start = nextControl(text, start + 1);
+      continue;
+    }
+    const sequence = within(line, start, sequenceAt(text, start));
+    if (sequence === undefined && text.charCodeAt(start) !== BACKSPACE) {
+      const end = endOfRun(line, start + 1);
+      line.reportScattered("control-character", start, end, controlsIn(text, start, end));
+      start = nextControl(text, end);
+      continue;
+    }
     const piece = { start, end: sequence?.end ?? start + 1 };
     start = nextControl(text, piece.end);
-    if (isAccepted(line, piece.start)) continue;
-    if (sequence !== undefined && isStyling(sequence)) add(groupOf(painting, line, piece, ""), line, piece);
-    else if (sequence !== undefined) {
+    if (sequence === undefined) add(groupOf(backspaces, line, piece, ""), line, piece);
+    else if (isStyling(sequence)) add(groupOf(painting, line, piece, ""), line, piece);
+    else {
       const group = groupOf(acting, line, piece, actionOf(sequence));
       if (group.apart++ >= mostApart) add(group, line, piece);
       else {
         const effect = effectOf(sequence, text.slice(piece.start, piece.end));
         reportOne(line, piece, isHiding(sequence) ? effect : once(effect));
       }
-    } else if (text.charCodeAt(piece.start) === BACKSPACE) add(groupOf(backspaces, line, piece, ""), line, piece);
-    else {
-      const end = endOfRun(line, piece.end);
-      line.reportScattered("control-character", piece.start, end, controlsIn(text, piece.start, end));
-      start = nextControl(text, end);
     }
   }
   for (const group of backspaces) reportGroup(line, group, once(backspaceMessage(group.count)));
@@ -88,7 +93,7 @@ function isAccepted({ text, judge }: Line, index: number): boolean {
 function endOfRun(line: Line, from: number): number {
   const { text } = line;
   let end = from;
-  while (nextControl(text.charAt(end), 0) === 0 && text.charCodeAt(end) !== BACKSPACE) {
+  while (isControl(text.charCodeAt(end)) && text.charCodeAt(end) !== BACKSPACE) {
     if (isAccepted(line, end) || sequenceAt(text, end) !== undefined) break;
     end++;
   }

@@ -41,11 +41,13 @@ function inert(text: string, from: number): string {
   return from > 0 ? `\u2026${shown}` : shown;
 }
 
-/** The index of the first C0 (but TAB and LF), DEL or C1 from `from` on, or -1. */
+/** Whether a unit is C0 (but TAB and LF), DEL or C1. Of what is no unit, it is none. */
+export function isControl(unit: number): boolean {
+  return unit < 0x20 ? unit !== 0x09 && unit !== 0x0a : unit >= 0x7f && unit < 0xa0;
+}
+
+/** The index of the first such unit from `from` on, or -1. */
 export function nextControl(text: string, from: number): number {
-  for (let index = from; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit < 0x20 ? unit !== 0x09 && unit !== 0x0a : unit >= 0x7f && unit < 0xa0) return index;
-  }
+  for (let index = from; index < text.length; index++) if (isControl(text.charCodeAt(index))) return index;
   return -1;
 }
