@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { levelsOf } from "../../../src/engine/bidi/levels.ts";
 import { orderOf, visualOrder } from "../../../src/engine/bidi/order.ts";
+import { assertLinear, countedModules } from "../work.ts";
 
 const shown = (text: string, direction: "ltr" | "rtl" | "auto" = "ltr"): string =>
   Array.from(visualOrder(text, direction), (index) => text.charAt(index)).join("");
@@ -72,18 +73,14 @@ describe("visual order", () => {
     );
   });
 
-  it("takes time in proportion to the text, however deep it nests", function () {
+  it("takes work in proportion to the text, however deep it nests", async function () {
     this.timeout(60_000);
-    const time = (text: string): number => {
-      const start = performance.now();
-      visualOrder(text, "ltr");
-      return performance.now() - start;
-    };
-    for (const part of ["\u2067", "\u2068", "\u202b", "\u2067a\u2069\u05d0", "(\u05d0[", "$\u202d1", "\u05d0a"]) {
-      time(part.repeat(20_000));
-      const small = time(part.repeat(50_000));
-      const large = time(part.repeat(800_000));
-      assert.ok(large < 16 * 8 * Math.max(small, 5), `${part}: ${small} ms, sixteen times as much: ${large} ms`);
-    }
+    const { modules, workOf } =
+      await countedModules<typeof import("../../../src/engine/bidi/order.ts")>("src/engine/bidi/order.ts");
+    for (const part of ["\u2067", "\u2068", "\u202b", "\u2067a\u2069\u05d0", "(\u05d0[", "$\u202d1", "\u05d0a"])
+      assertLinear((length) => {
+        const text = part.repeat(length / part.length);
+        return workOf(() => void modules.visualOrder(text, "ltr"));
+      });
   });
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { capacityOf } from "../../../src/engine/channels/evidence.ts";
 import { createDocument, defaultPolicy, fill, parsePolicy, scan } from "../../../src/engine/index.ts";
+import { isQuick } from "../work.ts";
 import { channelsIn } from "./messages.ts";
 
 const alternating = Array.from({ length: 12 }, (_, i) => `they don${i % 2 ? "\u2019" : "'"}t`).join(" ");
@@ -90,7 +91,7 @@ describe("the rule for text channels", () => {
     );
   });
 
-  it("takes linear time", function () {
+  it("has no slow expression", function () {
     this.timeout(120_000);
     const hostile = [
       "a\u2019b'".repeat(250_000),
@@ -104,9 +105,11 @@ describe("the rule for text channels", () => {
       "1 July ".repeat(150_000),
     ];
     for (const text of hostile) {
-      const start = performance.now();
-      channelsIn(text, { path: "AGENTS.md" });
-      assert.ok(performance.now() - start < 15_000, text.slice(0, 8));
+      // What is linear takes seconds; to search the rest of the text from each place takes many minutes.
+      assert.ok(
+        isQuick(() => void channelsIn(text, { path: "AGENTS.md" }), 20_000),
+        text.slice(0, 8),
+      );
     }
   });
 });

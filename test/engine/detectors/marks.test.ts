@@ -248,26 +248,6 @@ describe("stacked-marks, in honest text", () => {
 });
 
 describe("stacked-marks, on hostile lines", () => {
-  it("takes time in proportion to the marks, on one letter or on many", function () {
-    this.timeout(60_000);
-    const time = (text: string): number => {
-      const start = performance.now();
-      scan(text, { languageId: "javascript" }, defaultPolicy);
-      return performance.now() - start;
-    };
-    for (const [start, part] of [
-      ["// a", "\u0301\u0323"],
-      ["// ", `a${ZALGO}`],
-      ["// a", "\u0301\u200b"],
-      ["// ", "e\u0301\u0301 "],
-    ] as const) {
-      time(start + part.repeat(1000));
-      const small = time(start + part.repeat(5_000));
-      const large = time(start + part.repeat(80_000));
-      assert.ok(large < 16 * 6 * Math.max(small, 5), `${part}: ${small} ms, sixteen times as much: ${large} ms`);
-    }
-  });
-
   it("makes one finding of a million marks", () => {
     const [finding, ...others] = marks("markdown", `a${"\u0301".repeat(1_000_000)}`);
     assert.equal(finding?.count, 1_000_000);

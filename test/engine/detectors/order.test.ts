@@ -97,23 +97,6 @@ describe("misleading-order, of strings and comments", () => {
   });
 });
 
-describe("misleading-order, on hostile lines", () => {
-  it("takes time in proportion to the line", function () {
-    this.timeout(60_000);
-    const time = (text: string): number => {
-      const start = performance.now();
-      scan(text, { languageId: "javascript" }, defaultPolicy);
-      return performance.now() - start;
-    };
-    for (const part of ["\u0661+", '"\u05d0",', "f(\u05d0,1)+a;", "\u0661+\u0662;a"]) {
-      time(part.repeat(1000));
-      const small = time(part.repeat(10_000));
-      const large = time(part.repeat(160_000));
-      assert.ok(large < 16 * 6 * Math.max(small, 5), `${part}: ${small} ms, sixteen times as much: ${large} ms`);
-    }
-  });
-});
-
 const allowing = (first: number, last: number): typeof defaultPolicy =>
   ({
     ...defaultPolicy,

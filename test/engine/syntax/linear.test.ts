@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { type Language, languages } from "../../../src/engine/syntax/languages.ts";
-import { initialState, lexLine, type Span } from "../../../src/engine/syntax/regions.ts";
+import { initialState, lexLine } from "../../../src/engine/syntax/regions.ts";
 import { unknown } from "../../../src/engine/syntax/table/unknown.ts";
+import { assertLinear, type Counted, countedModules, isQuick } from "../work.ts";
 
 /** Everything that opens, nests, or makes the lexer look back or ahead. */
 const units = (
@@ -33,41 +34,62 @@ const mixed = [
   "# \u2028",
   ' <<"a" ',
 ];
-const backticks = Array.from({ length: 900 }, (_, index) => "`".repeat(index + 1)).join(" ");
 
-/** Milliseconds for a line of so many UTF-16 units, and for a fiftieth as many lines. */
-function timeOf(language: Language, unit: string, length: number): number {
-  const count = Math.ceil(length / unit.length);
-  const line = unit.repeat(count);
-  const spans: Span[] = [];
-  const start = performance.now();
-  lexLine(line, initialState(language), spans);
-  let state = initialState(language);
-  for (let index = 0; index < count / 50; index++) state = lexLine(unit, state);
-  return performance.now() - start;
-}
+type Make = (length: number) => string;
 
-/**
- * Whether eight times the text takes less than 24 times the time; in quadratic time it takes 64 times as long. What is
- * measured is the fastest of some runs, and 60 ms more are granted: a quadratic pass over 25,000 units takes far longer.
- */
-function isLinear(language: Language, unit: string, length = 25_000): boolean {
-  let [small, large] = [Infinity, Infinity];
-  for (let run = 0; run < 8; run++) {
-    small = Math.min(small, timeOf(language, unit, length / 8));
-    large = Math.min(large, timeOf(language, unit, length));
-    if (large < 24 * small + 60) return true;
-  }
-  return false;
-}
+const repeated =
+  (unit: string): Make =>
+  (length) =>
+    unit.repeat(Math.ceil(length / unit.length));
+/** Runs of backticks, each one longer than the one before, so that none closes another. */
+const backticks: Make = (length) =>
+  Array.from({ length: Math.sqrt(2 * length) }, (_, index) => "`".repeat(index + 1)).join(" ");
+const hostile: readonly Make[] = [...[...units, ...mixed].map(repeated), backticks];
+
+/** What is linear takes 8 ms at most; to search the rest of the line from each place takes half a second. */
+const isReadQuickly = (language: Language, make: Make): boolean => {
+  const line = make(25_000);
+  return isQuick(() => void lexLine(line, initialState(language), []), 100);
+};
 
 describe("hostile text", function () {
   this.timeout(60_000);
 
+  let built: Counted<typeof import("../../../src/engine/syntax/regions.ts")>;
+  before(async () => {
+    built = await countedModules("src/engine/syntax/regions.ts");
+  });
+
   for (const language of languages) {
-    it(`is read in linear time: ${language.id}`, () => {
+    it(`is read with work in proportion to its length: ${language.id}`, () => {
+      const { modules, workOf } = built;
+      const state = modules.initialState(language);
+      for (const make of hostile) {
+        assertLinear(
+          (length) => {
+            const line = make(length);
+            return workOf(() => void modules.lexLine(line, state, []));
+          },
+          500,
+          1,
+        );
+        assertLinear(
+          (count) => {
+            const line = make(10);
+            return workOf(() => {
+              let at = state;
+              for (let index = 0; index < count; index++) at = modules.lexLine(line, at);
+            });
+          },
+          100,
+          1,
+        );
+      }
+    });
+
+    it(`is read without a slow expression: ${language.id}`, () => {
       assert.deepEqual(
-        [...units, ...mixed, backticks].filter((unit) => !isLinear(language, unit)),
+        hostile.filter((make) => !isReadQuickly(language, make)).map((make) => make(10)),
         [],
       );
     });
@@ -75,7 +97,7 @@ describe("hostile text", function () {
 
   it("is not where a row of the table searches the rest of the line again and again", () => {
     const quadratic: Language = { ...unknown, plain: [{ on: "a", match: /a(?=.*x)/y }] };
-    assert.equal(isLinear(quadratic, "a"), false);
-    assert.ok(isLinear(quadratic, "b"));
+    assert.equal(isReadQuickly(quadratic, repeated("a")), false);
+    assert.ok(isReadQuickly(quadratic, repeated("b")));
   });
 });
