@@ -1,8 +1,9 @@
 import { skeleton } from "../unicode/skeleton.ts";
 import { has, Trait } from "../unicode/traits.ts";
-import { BidiClass, bidiClassOf, mirrorOf } from "./classes.ts";
+import { mirrorOf } from "./classes.ts";
 import { type Direction, levelsOf } from "./levels.ts";
 import { orderOf } from "./order.ts";
+import { canReorder } from "./reorder.ts";
 
 /**
  * bidiSkeleton of UTS #39 §4: what a text looks like where its paragraph runs in `direction`. Two texts with equal ones
@@ -10,21 +11,6 @@ import { orderOf } from "./order.ts";
  */
 export function bidiSkeleton(direction: Direction, text: string): string {
   return skeleton(direction !== "rtl" && !canReorder(text) ? text : displayed(text, direction));
-}
-
-const { Right_To_Left: R, Arabic_Letter: AL, Arabic_Number: AN, Left_To_Right_Isolate: LRI } = BidiClass;
-
-/** Whether a text can stand in another order than it runs: it has a character of class R, AL or AN, or a control. */
-export function canReorder(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    // The first character of these classes is the Hebrew block's.
-    if (text.charCodeAt(index) < 0x590) continue;
-    const codePoint = text.codePointAt(index) ?? 0;
-    const bidiClass = bidiClassOf(codePoint);
-    if (bidiClass === R || bidiClass === AL || bidiClass === AN || bidiClass >= LRI) return true;
-    if (codePoint > 0xffff) index++;
-  }
-  return false;
 }
 
 /** The characters from left to right, marks after their bases (UAX #9, L3), mirrored where the text runs leftwards (L4). */

@@ -4,7 +4,7 @@ import { deceptionOf } from "../bidi/deception.ts";
 import { type Disorder, disordersOf } from "../bidi/disorder.ts";
 import { enclosureFinder } from "../bidi/enclosure.ts";
 import { levelsOf } from "../bidi/levels.ts";
-import { canReorder } from "../bidi/skeleton.ts";
+import { canReorder } from "../bidi/reorder.ts";
 import type { Message } from "../finding.ts";
 import type { Line, LineJudge } from "../line.ts";
 import { shortened, visible } from "../render.ts";
@@ -16,8 +16,12 @@ import { unitsOf } from "../unicode/text.ts";
  * to right, as editors have it). Where a control does it, that is what is reported.
  */
 export const misleadingOrder: LineJudge = (line) => {
-  const { text, spans, judge, progress } = line;
-  if (judge.language.profile === "data" || progress.isHarmful || !canReorder(text)) return;
+  const { text, spans, judge, progress, spanAt } = line;
+  if (judge.language.profile === "data" || progress.isHarmful) return;
+  // Nearly all such letters stand in strings and comments, which are one atom each.
+  const staysWhole = (start: number, end: number): boolean =>
+    judge.profile !== "instructions" && spanAt(start).region !== "code" && spanAt(start) === spanAt(end - 1);
+  if (!canReorder(text, staysWhole)) return;
   const levels = levelsOf(text, "ltr");
   if (judge.profile === "instructions") numbersInProse(line, levels);
   const disorders = disordersOf(text, levels, atomFinder(text, spans));

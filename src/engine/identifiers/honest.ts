@@ -1,4 +1,4 @@
-import { canReorder } from "../bidi/skeleton.ts";
+import { canReorder } from "../bidi/reorder.ts";
 import type { Language } from "../syntax/languages.ts";
 import { nfc, nfkc } from "../unicode/normalize.ts";
 import { scriptOf } from "../unicode/scripts.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { bidiSkeleton, canReorder } from "../../../src/engine/bidi/skeleton.ts";
+import { canReorder } from "../../../src/engine/bidi/reorder.ts";
+import { bidiSkeleton } from "../../../src/engine/bidi/skeleton.ts";
 import { skeleton } from "../../../src/engine/unicode/skeleton.ts";
 
 describe("bidiSkeleton", () => {
