@@ -73,15 +73,25 @@ function layoutsOf(base: number): Layout[] {
 /** The digits that some of the code points stand for; the others are marks between them and are left out. */
 type Digits = ReadonlyMap<number, number>;
 
-function readerOf(digits: Digits, layout: Layout): Reader {
+/** @param readDigits `digitsOf` with some digits: layouts share them */
+function readerOf(readDigits: (series: readonly number[]) => readonly number[], layout: Layout): Reader {
   const method: Method = layout.base === 2 ? "bits" : "digits";
   return {
     method,
     read: (series) => {
-      const read = digitsOf(series, digits);
+      const read = readDigits(series);
       const groups = groupsOf(read, layout);
       return { codePoints: layout.decode(groups), unread: series.length - groups.length * layout.width };
     },
+  };
+}
+
+/** As `digitsOf`; the same series once: it is read by a hundred layouts, one after the other. */
+function digitsReader(digits: Digits): (series: readonly number[]) => readonly number[] {
+  let latest: { readonly series: readonly number[]; readonly read: readonly number[] } | undefined;
+  return (series) => {
+    if (latest?.series !== series) latest = { series, read: digitsOf(series, digits) };
+    return latest.read;
   };
 }
 
@@ -163,14 +173,15 @@ export function plainDigitReaders({ alphabet }: Symbols): Reader[] {
   return [ascending, descending].flatMap((order) =>
     layoutsOf(alphabet.length)
       .filter(({ offset, decode }) => offset === 0 && plain.has(decode))
-      .map((layout) => readerOf(new Map(order), layout)),
+      .map((layout) => readerOf(digitsReader(new Map(order)), layout)),
   );
 }
 
 /** The likelier ones first: common layouts of likely numerals. */
 export function digitReaders(symbols: Symbols): Reader[] {
-  const readers = numeralsOf(symbols).flatMap(({ base, digits }, likely) =>
-    layoutsOf(base).map((layout, rank) => ({ rank: likely + rank, reader: readerOf(digits, layout) })),
-  );
+  const readers = numeralsOf(symbols).flatMap(({ base, digits }, likely) => {
+    const readDigits = digitsReader(digits);
+    return layoutsOf(base).map((layout, rank) => ({ rank: likely + rank, reader: readerOf(readDigits, layout) }));
+  });
   return readers.sort((a, b) => a.rank - b.rank).map(({ reader }) => reader);
 }

@@ -49,9 +49,15 @@ const models = [
 /** To say which model it is. */
 const MODEL_BITS = Math.log2(models.length);
 
+/** The costs of all models side by side, kind by kind. */
+const costsByKind = Float64Array.from(
+  Object.values(Kind).flatMap((kind) => models.map(({ costs }) => costs[kind] ?? 0)),
+);
+const weighing = models.map(({ weighs }) => weighs);
+
 /** The bits that it takes to write the text down under the model that suits it best. */
 export function textBits(codePoints: readonly number[]): number {
-  const costs = models.map(() => 0);
+  const costs = new Float64Array(models.length);
   let script = "";
   for (const codePoint of codePoints) {
     let kind: number;
@@ -65,10 +71,11 @@ export function textBits(codePoints: readonly number[]): number {
         size = sizeOf(own, codePoint);
       } else if (kind === Kind.symbol) size = 8;
     }
-    for (const [index, model] of models.entries()) {
-      let cost = (model.costs[kind] ?? 0) + size;
-      if (model.weighs && kind <= Kind.lower) cost += letterBits[codePoint - 0x61] ?? 0;
-      costs[index] = (costs[index] ?? 0) + cost;
+    const letter = kind <= Kind.lower ? (letterBits[codePoint - 0x61] ?? 0) : 0;
+    const row = kind * costs.length;
+    for (let model = 0; model < costs.length; model++) {
+      const cost = (costsByKind[row + model] ?? 0) + size;
+      costs[model] = (costs[model] ?? 0) + (weighing[model] ? cost + letter : cost);
     }
   }
   return Math.min(...costs) + MODEL_BITS;

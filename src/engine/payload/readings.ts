@@ -129,18 +129,18 @@ function samplesOf({ alphabet, ranks }: Symbols, length: number): Sample {
 /** Which reader it is: those that come first are likelier. The probabilities of all ranks add up to 1. */
 const bitsOfRank = (rank: number): number => Math.log2((rank + 1) * (rank + 2));
 
-function ranked(choices: readonly Choice[], { series, bits }: Sample): Scored[] {
-  return choices
-    .flatMap((choice) => {
-      const { reader } = choice;
-      const decoded = reader.read(series);
-      if (!decoded) return [];
-      const room = decoded.room ?? (reader.room === undefined ? bits : reader.room * series.length);
-      // What it leaves unread, the message does not explain.
-      const unread = decoded.unread * (room / series.length + 3);
-      return { ...choice, evidence: room - unread - costOf(decoded) - choice.bits };
-    })
-    .sort((a, b) => b.evidence - a.evidence);
+function ranked(choices: readonly Choice[], { series, bits: carried }: Sample): Scored[] {
+  const scored: Scored[] = [];
+  // A loop, because there are thousands of them.
+  for (const { reader, bits } of choices) {
+    const decoded = reader.read(series);
+    if (!decoded) continue;
+    const room = decoded.room ?? (reader.room === undefined ? carried : reader.room * series.length);
+    // What it leaves unread, the message does not explain.
+    const unread = decoded.unread * (room / series.length + 3);
+    scored.push({ reader, bits, evidence: room - unread - costOf(decoded) - bits });
+  }
+  return scored.sort((a, b) => b.evidence - a.evidence);
 }
 
 /** The bits of the text: written out, or packed as it came, whichever is less; one more says which. */

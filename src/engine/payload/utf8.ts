@@ -4,9 +4,15 @@ const REPLACEMENT = 0xfffd;
 export function codePointsOfUtf8(bytes: readonly number[]): number[] {
   const codePoints: number[] = [];
   for (let index = 0; index < bytes.length; ) {
-    const { codePoint, length } = sequenceAt(bytes, index);
-    codePoints.push(codePoint);
-    index += length;
+    const first = bytes[index] ?? 0;
+    const sequence = first < 0xc0 ? undefined : sequenceAt(bytes, index, first);
+    if (sequence) {
+      codePoints.push(sequence.codePoint);
+      index += sequence.length;
+    } else {
+      codePoints.push(first < 0x80 ? first : REPLACEMENT);
+      index++;
+    }
   }
   return codePoints;
 }
@@ -18,20 +24,22 @@ const leads = [
   { mask: 0xf8, mark: 0xf0, length: 4, least: 0x10000 },
 ] as const;
 
-function sequenceAt(bytes: readonly number[], index: number): { codePoint: number; length: number } {
-  const first = bytes[index] ?? 0;
-  const invalid = { codePoint: REPLACEMENT, length: 1 };
-  if (first < 0x80) return { codePoint: first, length: 1 };
+/** A well-formed sequence of more than one byte. */
+function sequenceAt(
+  bytes: readonly number[],
+  index: number,
+  first: number,
+): { codePoint: number; length: number } | undefined {
   const lead = leads.find(({ mask, mark }) => (first & mask) === mark);
-  if (!lead) return invalid;
+  if (!lead) return undefined;
   let codePoint = first & ~lead.mask & 0xff;
   for (let at = index + 1; at < index + lead.length; at++) {
     const byte = bytes[at] ?? 0;
-    if ((byte & 0xc0) !== 0x80) return invalid;
+    if ((byte & 0xc0) !== 0x80) return undefined;
     codePoint = codePoint * 64 + (byte & 0x3f);
   }
   const isScalar = codePoint >= lead.least && codePoint <= 0x10ffff && !(codePoint >= 0xd800 && codePoint <= 0xdfff);
-  return isScalar ? { codePoint, length: lead.length } : invalid;
+  return isScalar ? { codePoint, length: lead.length } : undefined;
 }
 
 /** The code points that UTF-16 units are; a lone surrogate stays one. */
