@@ -34,15 +34,19 @@ export function isRemoved(bidiClass: number): boolean {
   return bidiClass === BN || bidiClass >= LRE;
 }
 
+const isControl = (bidiClass: number): boolean => bidiClass >= LRI && bidiClass <= PDF;
+
 export function isIsolateInitiator(bidiClass: number): boolean {
   return bidiClass >= LRI && bidiClass <= FSI;
 }
 
 export function explicitLevels(classes: Uint8Array, direction: Direction): Explicit {
-  const strong = firstStrong(classes);
-  const paragraphLevel = direction === "auto" ? (strong.paragraph ?? 0) : direction === "rtl" ? 1 : 0;
+  const hasControls = classes.some(isControl);
+  const strong = hasControls || direction === "auto" ? firstStrong(classes) : undefined;
+  const paragraphLevel = direction === "auto" ? (strong?.paragraph ?? 0) : direction === "rtl" ? 1 : 0;
   const levels = new Uint8Array(classes.length);
   const types = classes.slice();
+  if (!hasControls) return { paragraphLevel, levels: levels.fill(paragraphLevel), types };
   const stack = createStack(paragraphLevel);
   for (let index = 0; index < classes.length; index++) {
     const own = classes[index] ?? 0;
@@ -54,7 +58,7 @@ export function explicitLevels(classes: Uint8Array, direction: Direction): Expli
         levels[index] = stack.level();
       }
       types[index] = stack.override() ?? own;
-      if (own === FSI) stack.pushIsolate(strong.isolates.has(index));
+      if (own === FSI) stack.pushIsolate(strong?.isolates.has(index) === true);
       else if (own !== PDI) stack.pushIsolate(own === RLI);
     } else if (own === PDF) stack.popEmbedding();
     else if (own >= LRE && own < PDF) stack.pushEmbedding(own === RLE || own === RLO, overrideOf(own));

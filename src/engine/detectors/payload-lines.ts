@@ -220,38 +220,53 @@ function spacesIn(text: string): number {
 
 function seriesOf(place: Place): Omit<LineSeries, "isBlank" | "trail"> {
   const { text, judge } = place;
-  const [strays, spaces, privates] = [collector(), collector(), collector()];
   let hasUnusual = false;
+  // Most lines with letters beyond ASCII have none of them.
+  let strays: Collector | undefined;
+  let privates: Collector | undefined;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    if (unit === 0x20) spaces.add(unit, index);
     if (unit < 0x80) continue;
     const codePoint = text.codePointAt(index) ?? unit;
     const characterClass = classOf(codePoint);
     if (((1 << characterClass) & (hidden | classes)) !== 0 && !judge.allows(codePoint)) {
-      if (characterClass === CharacterClass.private) privates.add(codePoint, index);
-      if (characterClass === CharacterClass.hidden && standingAt(place, index) === Standing.stray)
+      if (characterClass === CharacterClass.space) hasUnusual = true;
+      else if (characterClass === CharacterClass.private) {
+        privates ??= collector();
+        privates.add(codePoint, index);
+      } else if (standingAt(place, index) === Standing.stray) {
+        strays ??= collector();
         strays.add(codePoint, index);
-      if (characterClass === CharacterClass.space) {
-        hasUnusual = true;
-        spaces.add(codePoint, index);
       }
     }
     if (codePoint > 0xffff) index++;
   }
   return {
-    ...(hasUnusual ? { spaces: spaces.series(place) } : { plain: spaces.count() }),
-    ...(strays.count() > 0 && { strays: strays.series(place) }),
-    ...(privates.count() > 0 && { privates: privates.series(place) }),
+    ...(hasUnusual ? { spaces: spacesOf(place) } : { plain: spacesIn(text) }),
+    ...(strays && { strays: strays.series(place) }),
+    ...(privates && { privates: privates.series(place) }),
   };
 }
+
+/** Plain ones and others. */
+function spacesOf(place: Place): Series {
+  const { text, judge } = place;
+  const spaces = collector();
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit === 0x20 || (unit >= 0x80 && classOf(unit) === CharacterClass.space && !judge.allows(unit)))
+      spaces.add(unit, index);
+  }
+  return spaces.series(place);
+}
+
+type Collector = ReturnType<typeof collector>;
 
 function collector() {
   const carrier = createCarrier();
   let start = 0;
   let end = 0;
   return {
-    count: carrier.length,
     add: (codePoint: number, index: number): void => {
       if (carrier.length() === 0) start = index;
       carrier.add(codePoint);

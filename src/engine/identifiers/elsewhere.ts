@@ -7,7 +7,7 @@ import { lineFinder } from "../syntax/lines.ts";
 import { initialState, type LazyLine, lineLexer } from "../syntax/regions.ts";
 import { lazy } from "../unicode/packed.ts";
 import { lookOf } from "./keys.ts";
-import { foreignIdentifiersOf, identifiersOf, nextForeignPart, tokensOf } from "./tokens.ts";
+import { foreignIdentifiersOf, identifiersOf, nextForeignPart, nextToken } from "./tokens.ts";
 
 /** An ASCII identifier of another file. */
 export interface NameElsewhere {
@@ -85,8 +85,8 @@ export function namesWithLook(
 }
 
 function hasLook(text: string, wanted: ReadonlySet<string>): boolean {
-  for (const { text: name, isAscii: isPlain } of tokensOf(text, 0, text.length))
-    if (isPlain && wanted.has(lookOf(name))) return true;
+  for (let token = nextToken(text, 0, text.length); token; token = nextToken(text, token.end, text.length))
+    if (token.isAscii && wanted.has(lookOf(token.text))) return true;
   return false;
 }
 

@@ -4,7 +4,7 @@ import type { Span } from "../syntax/regions.ts";
 import { decimalValue } from "../unicode/identifiers.ts";
 import type { ReadLine } from "../whole.ts";
 import { namesOf } from "./names.ts";
-import { type Token, tokensOf } from "./tokens.ts";
+import { nextToken, type Token } from "./tokens.ts";
 
 /** A place of a name on its line. UTF-16 units. */
 interface Use {
@@ -29,35 +29,43 @@ export function namesOn({ text, spans }: ReadLine, judge: Judge): NameFact | und
   const names = namesOf(judge);
   const plain: number[] = [];
   const keys: number[] = [];
-  const seen = new Set<number>();
+  let seen: Set<number> | undefined;
   const uses: Use[] = [];
   const take = ({ text: name, start, end, isAscii }: Token, span: Span, entries: number[]): void => {
     const id = names.idOf(name, isAscii);
     if (!isAscii) {
       if (!isNumber(name)) uses.push({ id, start, end, span });
-    } else if (entries === keys || !seen.has(id)) {
-      if (entries === plain) seen.add(id);
-      entries.push(id, start);
+      return;
     }
+    if (entries === plain) {
+      seen ??= new Set();
+      if (seen.has(id)) return;
+      seen.add(id);
+    }
+    entries.push(id, start);
   };
   for (const [at, span] of spans.entries()) {
     const end = spans[at + 1]?.start ?? text.length;
-    if (span.region === "code") for (const token of tokensOf(text, span.start, end)) take(token, span, plain);
-    else if (span.region === "string") {
+    if (span.region === "code") {
+      for (let token = nextToken(text, span.start, end); token; token = nextToken(text, token.end, end))
+        take(token, span, plain);
+    } else if (span.region === "string") {
       const only = onlyToken(text, span.start, end);
       if (only) take(only, span, keys);
     }
   }
   if (plain.length + keys.length + uses.length === 0) return undefined;
   return {
-    plain: Uint32Array.from([...plain, ...keys]),
+    plain: plain.length + keys.length === 0 ? none : new Uint32Array([...plain, ...keys]),
     identifiers: plain.length,
     uses: withoutPackages(uses, text, judge),
   };
 }
 
+const none = new Uint32Array(0);
+
 function onlyToken(text: string, start: number, end: number): Token | undefined {
-  const [token] = tokensOf(text, start, end);
+  const token = nextToken(text, start, end);
   return token?.start === start && token.end === end ? token : undefined;
 }
 

@@ -18,30 +18,27 @@ export interface Token {
  * not end an identifier, nor does a region's end inside a word: in doubt the lexer says code.
  */
 export function* identifiersOf(text: string, spans: readonly Span[]): Generator<Token, void, undefined> {
-  for (const [at, { region, start }] of spans.entries())
-    if (region === "code") yield* tokensOf(text, start, spans[at + 1]?.start ?? text.length);
+  for (const [at, { region, start }] of spans.entries()) {
+    if (region !== "code") continue;
+    const end = spans[at + 1]?.start ?? text.length;
+    for (let token = nextToken(text, start, end); token; token = nextToken(text, token.end, end)) yield token;
+  }
 }
 
-/** The runs of identifier characters between two indices. */
-export function* tokensOf(text: string, from: number, to: number): Generator<Token, void, undefined> {
+/** The next run of identifier characters between two indices. No generator: most texts are made of names. */
+export function nextToken(text: string, from: number, to: number): Token | undefined {
   let start = -1;
   let isAscii = true;
   for (let index = from; index < to; ) {
     const unit = text.charCodeAt(index);
     const codePoint = unit < 0x80 ? unit : (text.codePointAt(index) ?? unit);
     if (unit < 0x80 ? isAsciiPart(unit) : isPart(codePoint)) {
-      if (start < 0) {
-        start = index;
-        isAscii = true;
-      }
+      if (start < 0) start = index;
       isAscii &&= unit < 0x80;
-    } else if (start >= 0) {
-      yield { text: text.slice(start, index), start, end: index, isAscii };
-      start = -1;
-    }
+    } else if (start >= 0) return { text: text.slice(start, index), start, end: index, isAscii };
     index += codePoint > 0xffff ? 2 : 1;
   }
-  if (start >= 0) yield { text: text.slice(start, to), start, end: to, isAscii };
+  return start < 0 ? undefined : { text: text.slice(start, to), start, end: to, isAscii };
 }
 
 /** Those of {@link identifiersOf} that are not ASCII. Faster by far: of most lines, hardly a character is looked at. */
