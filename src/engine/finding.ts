@@ -26,6 +26,34 @@ export interface RelatedPlace {
   readonly end: number;
 }
 
+/** A replacement within a line. UTF-16 units of the line. */
+export interface LineEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What an edit replaced without a sign of it, and what it takes to have it back. */
+export interface Change {
+  /** The distinct code points that stood there before, in order of appearance; `characters` has those of now. */
+  readonly before: readonly number[];
+  /** Put back just these characters and leave the rest of the edit as it is. In order, apart from each other. */
+  readonly edits: readonly LineEdit[];
+  /** Of the file as a whole: what it was like before. Its bytes have to be written anew to put it back. */
+  readonly file?: FileForm;
+}
+
+/** How the lines of a file end. */
+export type LineEnding = "\n" | "\r\n" | "\r" | "mixed";
+
+/** What a file is like that an editor does not show in its text. */
+export interface FileForm {
+  /** How many byte order marks it begins with. */
+  readonly marks: number;
+  /** None of a file of one line. */
+  readonly ending?: LineEnding;
+}
+
 /** Something a reader cannot see, or sees as something else. */
 export interface Finding {
   readonly rule: RuleId;
@@ -52,6 +80,8 @@ export interface Finding {
   /** Of a hidden payload: the hidden characters in their order, as they stand in the text. Not to be shown. */
   readonly carrier?: string;
   readonly related?: RelatedPlace;
+  /** Of the rules that compare a text with what it was: what was replaced. */
+  readonly change?: Change;
   /**
    * A program may read these very characters: they stand in a string, in data, or in a language that is not known.
    * Then no fix is safe without asking.
