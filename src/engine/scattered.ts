@@ -85,8 +85,18 @@ interface Wide {
 function wide({ rule, severity, region, start: from, end: to, isValue, escape: notation }: LineFinding): Wide {
   const characters: number[] = [];
   const known = new Set<number>();
-  const kind = { rule, severity, region, isValue, ...(notation !== undefined && { escape: notation }) };
-  const finding = { ...kind, start: from, end: to, characters, count: 0, isScattered: true as const };
+  const finding: { -readonly [Key in keyof LineFinding]: LineFinding[Key] } = {
+    rule,
+    severity,
+    region,
+    start: from,
+    end: to,
+    characters,
+    count: 0,
+    isValue,
+    isScattered: true,
+  };
+  if (notation !== undefined) finding.escape = notation;
   return {
     finding,
     add: (start, end, { count, characters: own }) => {

@@ -4,6 +4,7 @@ import { mostApart } from "../scattered.ts";
 import { differenceOf, isControl, nextControl } from "../terminal/difference.ts";
 import { actionOf, effectOf, isHiding, isStyling, spelled } from "../terminal/effects.ts";
 import { type Sequence, sequenceAt } from "../terminal/sequence.ts";
+import { lazy } from "../unicode/packed.ts";
 
 const BACKSPACE = 0x08;
 const FORM_FEED = 0x0c;
@@ -161,8 +162,19 @@ function reportOne(line: Line, { start, end }: Piece, says: Message): void {
   line.report("control-character", start, end, { ...controlsIn(line.text, start, end), twin: "", says });
 }
 
-function controlsIn(text: string, start: number, end: number): { characters: readonly number[]; count: number } {
-  if (end === start + 1) return { characters: [text.charCodeAt(start)], count: 1 };
+interface Controls {
+  readonly characters: readonly number[];
+  readonly count: number;
+}
+
+/** By code point: nearly all stand by themselves, and binary data has millions. */
+const single = lazy(() =>
+  Array.from({ length: 0xa0 }, (_, control): Controls => ({ characters: [control], count: 1 })),
+);
+
+function controlsIn(text: string, start: number, end: number): Controls {
+  const alone = end === start + 1 ? single()[text.charCodeAt(start)] : undefined;
+  if (alone !== undefined) return alone;
   const characters = new Set<number>();
   let count = 0;
   for (let index = start; index >= 0 && index < end; index = nextControl(text, index + 1)) {
