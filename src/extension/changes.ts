@@ -1,0 +1,118 @@
+import * as vscode from "vscode";
+import type { Edit } from "../agents/edit.ts";
+import type { FileEdit } from "../edits/file-edit.ts";
+import type { Finding } from "../engine/index.ts";
+
+/** A finding that an edit brought in, or what it changed in silence. */
+export interface Brought {
+  readonly finding: Finding;
+  /** The same one has the same key, as long as nobody edits it. */
+  readonly key: string;
+  /** A change that cannot be seen in the text as it is. */
+  readonly isChange: boolean;
+  /** When it was seen for the first time, in ms since 1970. */
+  readonly at: number;
+  /** The edit that brought it, as far as it is known. */
+  readonly edit?: Edit;
+  /** No earlier text of the file is known: it may have been there before. */
+  readonly isUnsure: boolean;
+}
+
+/** What edits brought into files since the window was opened, and nobody has looked through yet. */
+export interface ChangesStore extends vscode.Disposable {
+  /** All that is known of a file now; what was known before keeps its edit. Keys tell one from another. */
+  readonly set: (uri: vscode.Uri, edit: FileEdit, keyOf: (finding: Finding) => string) => void;
+  /** Who made an edit is known, or known better. */
+  readonly attribute: (edit: Edit) => void;
+  readonly of: (uri: vscode.Uri) => readonly Brought[];
+  /** Files of which there is something, those that were touched last first. */
+  readonly files: () => readonly vscode.Uri[];
+  /** It is as it should be: it is not told again. */
+  readonly keep: (uri: vscode.Uri, keys: readonly string[]) => void;
+  readonly clear: (uri: vscode.Uri) => void;
+  readonly onDidChange: vscode.Event<readonly vscode.Uri[]>;
+}
+
+interface Entry {
+  readonly uri: vscode.Uri;
+  brought: readonly Brought[];
+  readonly kept: Set<string>;
+}
+
+/** An edit brings what is seen while it lasts or soon after it: documents are judged when they come to rest. In ms. */
+const SOON_MS = 2000;
+/** So many edits of a file are remembered, and of so many files: enough to tell who brought what is seen soon after. */
+const REMEMBERED_EDITS = 20;
+const REMEMBERED_FILES = 10_000;
+
+export function createChangesStore(now: () => number = Date.now): ChangesStore {
+  const entries = new Map<string, Entry>();
+  /** By path, those of a file in their order. */
+  const edits = new Map<string, readonly Edit[]>();
+  const changed = new vscode.EventEmitter<readonly vscode.Uri[]>();
+
+  const remember = (edit: Edit): void => {
+    const others = (edits.get(edit.path) ?? []).filter(({ id }) => id !== edit.id);
+    edits.delete(edit.path);
+    edits.set(edit.path, [...others, edit].slice(-REMEMBERED_EDITS));
+    const [oldest] = edits.keys();
+    if (oldest !== undefined && edits.size > REMEMBERED_FILES) edits.delete(oldest);
+  };
+  return {
+    set: (uri, { from, introduced, changes }, keyOf) => {
+      const entry = entries.get(uri.path) ?? { uri, brought: [], kept: new Set() };
+      const known = new Map(entry.brought.map((each) => [each.key, each]));
+      const at = now();
+      const made = (finding: Finding, isChange: boolean): Brought => {
+        const key = keyOf(finding);
+        const before = known.get(key);
+        if (before) return { ...before, finding };
+        const edit = editAt(edits.get(uri.path) ?? [], at);
+        return { finding, key, isChange, at, isUnsure: from === "none", ...(edit && { edit }) };
+      };
+      const all = [...introduced.map((one) => made(one, false)), ...changes.map((one) => made(one, true))];
+      const was = entry.brought.length;
+      entry.brought = all.filter(({ key }) => !entry.kept.has(key));
+      if (entry.brought.length > 0) entries.set(uri.path, entry);
+      if (was > 0 || entry.brought.length > 0) changed.fire([uri]);
+    },
+    attribute: (edit) => {
+      remember(edit);
+      const entry = entries.get(edit.path);
+      if (!entry) return;
+      let isNews = false;
+      entry.brought = entry.brought.map((each) => {
+        const isOfIt = each.edit ? each.edit.id === edit.id : editAt([edit], each.at) !== undefined;
+        isNews ||= isOfIt;
+        return isOfIt ? { ...each, edit } : each;
+      });
+      if (isNews) changed.fire([entry.uri]);
+    },
+    of: (uri) => entries.get(uri.path)?.brought ?? [],
+    files: () =>
+      [...entries.values()]
+        .filter(({ brought }) => brought.length > 0)
+        .sort((a, b) => latest(b) - latest(a))
+        .map(({ uri }) => uri),
+    keep: (uri, keys) => {
+      const entry = entries.get(uri.path);
+      if (!entry) return;
+      for (const key of keys) entry.kept.add(key);
+      entry.brought = entry.brought.filter(({ key }) => !entry.kept.has(key));
+      changed.fire([entry.uri]);
+    },
+    clear: (uri) => {
+      if (entries.delete(uri.path)) changed.fire([uri]);
+    },
+    onDidChange: changed.event,
+    dispose: () => changed.dispose(),
+  };
+}
+
+function editAt(edits: readonly Edit[], at: number): Edit | undefined {
+  return edits.findLast((edit) => edit.at - SOON_MS <= at && at <= edit.until + SOON_MS);
+}
+
+function latest({ brought }: Entry): number {
+  return brought.reduce((last, { at }) => Math.max(last, at), 0);
+}
