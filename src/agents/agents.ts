@@ -20,7 +20,7 @@ interface AgentRow {
 }
 
 /** All that is known of agents. Measured with the programs themselves or from their documentation. */
-export const agents = {
+const rows = {
   claude: {
     name: "Claude Code",
     commands: ["claude"],
@@ -97,4 +97,39 @@ export const agents = {
   continue: { name: "Continue", commands: ["cn"], packages: ["@continuedev/cli"], extensions: ["continue.continue"] },
 } as const satisfies Record<string, AgentRow>;
 
-export type AgentId = keyof typeof agents;
+export type AgentId = keyof typeof rows;
+export const agents: Readonly<Record<AgentId, AgentRow>> = rows;
+export const agentIds = Object.keys(rows) as AgentId[];
+
+/** Whether a value is the id of an agent of the table: for what is read back from a store. */
+export function isAgentId(value: unknown): value is AgentId {
+  return typeof value === "string" && Object.hasOwn(rows, value);
+}
+
+/** The agent that the editor itself is: by `vscode.env.uriScheme` or `vscode.env.appName`. */
+export function agentOfHost(appName: string, uriScheme: string): AgentId | undefined {
+  const name = appName.toLowerCase();
+  const scheme = uriScheme.toLowerCase();
+  return agentIds.find((id) =>
+    agents[id].hosts?.some((host) => scheme.startsWith(host) || name.split(/[^a-z]+/).includes(host)),
+  );
+}
+
+/** The agent that an extension is, by its id. */
+export function agentOfExtension(extension: string): AgentId | undefined {
+  const lower = extension.toLowerCase();
+  return agentIds.find((id) => agents[id].extensions?.includes(lower));
+}
+
+/** The agent whose command this is, by the variables of its environment. */
+export function agentOfEnvironment(
+  variables: Readonly<Record<string, string | null | undefined>>,
+): AgentId | undefined {
+  return agentIds.find((id) =>
+    agents[id].environment?.some((entry) => {
+      const [name = "", value] = entry.split("=");
+      const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
+      return value === undefined ? given !== undefined && given !== null && given !== "" : given === value;
+    }),
+  );
+}
