@@ -1,17 +1,40 @@
 // Builds what ships (dist) and the tests that run inside VS Code (out). Says nothing when all is well.
 import { chmod, rm } from "node:fs/promises";
+import path from "node:path";
 import asc from "assemblyscript/asc";
 import { build } from "esbuild";
 
 /** jsonc-parser's `main` is UMD, which cannot be bundled; `module` first takes its other half. */
 const common = { bundle: true, target: "node20", mainFields: ["module", "main"], logLevel: "warning" };
 const node = { ...common, platform: "node", format: "cjs" };
-/** The three programs share one engine: a third of the package, and of what an editor with a worker keeps in memory. */
+/** The programs share one engine: a third of the package, and of what an editor with a worker keeps in memory. */
 const sharedEngine = {
   name: "shared engine",
   setup: ({ onResolve }) =>
     onResolve({ filter: /\/engine\/index\.ts$/ }, () => ({ path: "./engine.cjs", external: true })),
 };
+/** What a clean tree needs of the engine: the rest, 400 KB, is loaded with the first file that is not clean. */
+const quick = ["finding", "globs", "plain", "plain-path", "policy", "rules", "syntax/profile"];
+/** The engine of the command line. `names` are all that it exports. */
+const lazyEngine = (names) => ({
+  name: "lazy engine",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /\/engine\/index\.ts$|^whole$/ }, ({ path }) => ({
+      path: path === "whole" ? "whole" : "engine",
+      namespace: "lazy",
+    }));
+    onResolve({ filter: /\/engine\.cjs$/, namespace: "lazy" }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /^engine$/, namespace: "lazy" }, () => ({
+      contents: [...quick.map((file) => `./${file}.ts`), "whole"].map((file) => `export * from "${file}";`).join("\n"),
+      resolveDir: path.resolve("src/engine"),
+    }));
+    onLoad({ filter: /^whole$/, namespace: "lazy" }, () => ({
+      contents: `let engine;
+const whole = () => (engine ??= require("./engine.cjs"));
+module.exports = { ${names.map((name) => `get ${name}() { return whole().${name}; }`).join(", ")} };`,
+    }));
+  },
+});
 /** The kernel, as compiled.ts of the sources has not got it. */
 async function compileKernel() {
   let code = "";
@@ -29,28 +52,36 @@ const kernel = {
   setup: ({ onLoad }) =>
     onLoad({ filter: /[\\/]kernel[\\/]compiled\.ts$/ }, async () => ({ contents: await compiled })),
 };
-const shipped = { ...node, minify: true, external: ["vscode"], plugins: [sharedEngine, kernel] };
+const shipped = { ...node, minify: true, external: ["vscode"] };
 
 await Promise.all(["dist", "out"].map((folder) => rm(folder, { recursive: true, force: true })));
 try {
+  // Neutral: an import of Node or of VS Code anywhere below the engine ends the build.
+  const engine = await build({
+    ...common,
+    platform: "neutral",
+    format: "esm",
+    entryPoints: ["src/engine/index.ts"],
+    outfile: "dist/engine.mjs",
+    metafile: true,
+  });
+  const quickly = [kernel, lazyEngine(engine.metafile.outputs["dist/engine.mjs"].exports)];
   const results = await Promise.all([
-    build({ ...shipped, entryPoints: ["src/extension/extension.ts"], outfile: "dist/extension.cjs" }),
-    build({ ...shipped, entryPoints: ["src/workspace/worker.ts"], outfile: "dist/worker.cjs" }),
     build({
       ...shipped,
+      entryPoints: ["src/extension/extension.ts"],
+      outfile: "dist/extension.cjs",
+      plugins: [kernel, sharedEngine],
+    }),
+    build({ ...shipped, entryPoints: ["src/workspace/worker.ts"], outfile: "dist/worker.cjs", plugins: quickly }),
+    build({
+      ...shipped,
+      plugins: quickly,
       entryPoints: ["src/cli/main.ts"],
       outfile: "dist/cli.cjs",
       banner: { js: "#!/usr/bin/env node" },
     }),
     build({ ...node, minify: true, entryPoints: ["src/engine/index.ts"], outfile: "dist/engine.cjs" }),
-    // Neutral: an import of Node or of VS Code anywhere below the engine ends the build.
-    build({
-      ...common,
-      platform: "neutral",
-      format: "esm",
-      entryPoints: ["src/engine/index.ts"],
-      outfile: "dist/engine.mjs",
-    }),
     build({
       ...node,
       entryPoints: ["test/extension/index.ts", "test/extension/**/*.test.ts", "test/extension/provoke/*.ts"],
@@ -62,7 +93,7 @@ try {
     }),
   ]);
   await chmod("dist/cli.cjs", 0o755);
-  if (results.some(({ warnings }) => warnings.length > 0)) process.exitCode = 1;
+  if ([engine, ...results].some(({ warnings }) => warnings.length > 0)) process.exitCode = 1;
 } catch {
   // esbuild has said why.
   process.exitCode = 1;

@@ -3,7 +3,7 @@ import type { NamesElsewhere } from "./identifiers/elsewhere.ts";
 import type { Policy } from "./policy.ts";
 import { type Level, type RuleId, rules } from "./rules.ts";
 import { type Language, languageOf } from "./syntax/languages.ts";
-import { isInstructions, type Profile } from "./syntax/profile.ts";
+import { areInstructions, type Profile } from "./syntax/profile.ts";
 
 /** What is known of a text beside its characters. */
 export interface Context {
@@ -27,14 +27,6 @@ export interface Judge {
   /** `own` is what the detector takes it for, in place of the table's level: a slip, or worse than usual here. */
   readonly levelOf: (rule: RuleId, region: Region, own?: Severity) => Level;
   readonly allows: (codePoint: number) => boolean;
-}
-
-/**
- * Whether agents read a file as instructions, or as configuration that can run code.
- * @param path as in the context
- */
-export function areInstructions(path: string, policy: Policy): boolean {
-  return isInstructions(path) || policy.isInstructions(path);
 }
 
 export function judgeFor(context: Context, policy: Policy): Judge {

@@ -2,6 +2,7 @@ import type { Finding } from "./finding.ts";
 import { lineFinding, withoutCovered } from "./found.ts";
 import { type Judge, judgeFor } from "./judge.ts";
 import { findingsOf, judgeLine } from "./line.ts";
+import { isPlainPath, wideInName } from "./plain-path.ts";
 import type { Policy } from "./policy.ts";
 import { languageNamed } from "./syntax/languages.ts";
 import type { Span } from "./syntax/regions.ts";
@@ -10,16 +11,12 @@ import { isCovering } from "./unicode/marks.ts";
 
 const span: Span = { start: 0, region: "path" };
 
-/** So many blanks in a row push a name's end out of a list of files. */
-const wideInName = 10;
-const suspicious = new RegExp(`[^ -~]|xn--|[ ]{${wideInName}}| (?:/|$)`, "i");
-
 /**
  * What the names in a path hide, or pass for. All findings are in line 0, with offsets in UTF-16 units of the path.
  * @param path with forward slashes, relative to the folder of the settings; a byte that is no text as a lone surrogate
  */
 export function scanPath(path: string, policy: Policy): readonly Finding[] {
-  if (!suspicious.test(path)) return [];
+  if (isPlainPath(path)) return [];
   const judge = pathJudge(path, policy);
   const facts = judgeLine(path, [span], judge);
   const found = findingsOf([{ line: 0, facts }]).filter((finding) => !isHonest(path, finding));

@@ -1,9 +1,10 @@
 import type { Finding } from "./finding.ts";
-import { areInstructions, type Context, type Judge, judgeFor } from "./judge.ts";
+import { type Context, type Judge, judgeFor } from "./judge.ts";
 import { findingsOf, type JudgedLine, judgeLine, type Seen, seenIn } from "./line.ts";
 import { nextCandidate } from "./next-candidate.ts";
 import type { Policy } from "./policy.ts";
 import { lineFinder, linesIn } from "./syntax/lines.ts";
+import { areInstructions } from "./syntax/profile.ts";
 import { initialState, type LazyLine, type LineLexer, lineLexer } from "./syntax/regions.ts";
 import { readsCleanText, type Whole, wholesFor, withWhole } from "./whole.ts";
 

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { type Finding, type Policy, scanPath } from "../engine/index.ts";
+import { type Finding, isPlainPath, type Policy, scanPath } from "../engine/index.ts";
 import type { RawPath } from "./raw-path.ts";
 
 /** Where a file is. */
@@ -10,6 +10,8 @@ export interface Place {
   readonly raw?: RawPath | undefined;
 }
 
+const none: readonly Finding[] = [];
+
 /**
  * The findings in the names of a tree's files, told of each folder once, with the first file that is asked about.
  * @param prefix goes before each path that the policy sees; nothing is told of it
@@ -17,6 +19,7 @@ export interface Place {
 export function createNameScan(policy: Policy, prefix: string): (place: Place) => readonly Finding[] {
   const folders = new Set<string>();
   return ({ path, raw }) => {
+    if (typeof raw !== "object" && isPlainPath(prefix + path)) return none;
     const found = typeof raw === "object" ? scanRaw(prefix, path, policy) : scanPath(prefix + path, policy);
     if (found.length === 0) {
       return found;

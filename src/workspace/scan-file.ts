@@ -1,6 +1,7 @@
 import { constants } from "node:buffer";
 import { closeSync } from "node:fs";
 import {
+  areInstructions,
   type Context,
   type Finding,
   looksBeyondAscii,
@@ -81,7 +82,7 @@ function scanOr<Large>(
     const refused = open.size > largeLength ? options.beforeLarge?.(path, open.size) : undefined;
     if (refused !== undefined) return scanHead(open, path, options, refused);
     const passed = pass(open, options.kernel);
-    if (passed.clean && !needsFullScan({ path }, options.policy) && !isNotebook(path)) {
+    if (passed.clean && !readsClean(path, options.policy)) {
       return resultOf("text", passed.bytes, endProblem(open, passed.bytes));
     }
     const head = passed.kept === undefined ? undefined : options.kernel.buffer.subarray(0, passed.kept);
@@ -97,6 +98,11 @@ function scanOr<Large>(
   } finally {
     closeSync(open.descriptor);
   }
+}
+
+/** Whether a text is judged though its bytes look clean. What needs the whole engine is asked last. */
+function readsClean(path: string, policy: Policy): boolean {
+  return isNotebook(path) || (areInstructions(path, policy) && needsFullScan({ path }, policy));
 }
 
 /** Of a file that is too much: where it begins is better than nothing. A finding for each byte takes 25 MB. */

@@ -1,3 +1,4 @@
+import type { Policy } from "../policy.ts";
 import { instructionFiles } from "./instruction-files.ts";
 
 /** How strictly a file is judged. */
@@ -9,6 +10,14 @@ export type Profile = "code" | "data" | "prose" | "instructions";
  */
 export function isInstructions(path: string): boolean {
   return named.test(path) || ((path.startsWith(".") || path.includes("/.")) && dotted.test(path));
+}
+
+/**
+ * The same by what a policy adds, too.
+ * @param path relative to the folder of the settings
+ */
+export function areInstructions(path: string, policy: Policy): boolean {
+  return isInstructions(path) || policy.isInstructions(path);
 }
 
 const sources: Readonly<Record<string, string>> = {
