@@ -10,8 +10,6 @@ export interface FileEdit {
   readonly changes: readonly Finding[];
 }
 
-export const noEdit: FileEdit = { from: "none", introduced: [], changes: [] };
-
 /**
  * Tells one finding of a file from another, wherever lines move it to: by its rule, what it is about and the line that
  * it stands in. Of equals in one line, the place decides.

@@ -1,8 +1,20 @@
 import { Worker } from "node:worker_threads";
-import type { Answer, FileAnswer, LargeFile, Request, ScanFolder, ScanRequest, Summary, Totals } from "./protocol.ts";
+import type { ComparedFile } from "../edits/compare-files.ts";
+import type {
+  Answer,
+  Earlier,
+  FileAnswer,
+  LargeFile,
+  Request,
+  ScanFolder,
+  ScanRequest,
+  Summary,
+  Totals,
+} from "./protocol.ts";
 
 interface Handlers {
   readonly onFiles: (files: readonly FileAnswer[]) => void;
+  readonly onEdits?: (folder: string, files: readonly ComparedFile[]) => void;
   readonly onProgress?: (totals: Totals) => void;
   /** Aborting settles the promise at once, with `cancelled: true`; nothing is called after that. */
   readonly signal?: AbortSignal;
@@ -19,7 +31,7 @@ export interface ScanWorker {
   /** The same, but of files that were reported before and did not change since only that they are the `same`. */
   sweep(folders: readonly ScanFolder[], handlers: Handlers): Promise<Summary>;
   /** Scans some files, by the same rules of what to leave out. Every path is reported. */
-  files(folder: ScanFolder, paths: readonly string[], handlers: Handlers): Promise<Summary>;
+  files(folder: ScanFolder, paths: readonly string[], handlers: Handlers, earlier?: Earlier): Promise<Summary>;
   /** Ends the thread; what is under way is rejected. */
   dispose(): void;
 }
@@ -129,6 +141,9 @@ export function createWorker(path: string, megabytes = 2048): ScanWorker {
       case "files":
         request?.onFiles(answer.files);
         break;
+      case "edits":
+        request?.onEdits?.(answer.folder, answer.files);
+        break;
       case "large":
         large = answer.file;
         break;
@@ -170,7 +185,8 @@ export function createWorker(path: string, megabytes = 2048): ScanWorker {
   return {
     scan: (folders, handlers) => send({ kind: "scan", folders, sweep: false }, handlers),
     sweep: (folders, handlers) => send({ kind: "scan", folders, sweep: true }, handlers),
-    files: (folder, paths, handlers) => send({ kind: "files", folder, paths }, handlers),
+    files: (folder, paths, handlers, earlier) =>
+      send({ kind: "files", folder, paths, ...(earlier && { earlier }) }, handlers),
     dispose: () => {
       const ended = worker;
       if (ended !== undefined) {

@@ -141,7 +141,7 @@ export function answerOf(folder: ScanFolder, report: Omit<FileReport, "excerpts"
 }
 
 /** What hidden characters say is asked of open documents alone: it stays out of messages. */
-function sendable(finding: Finding): Finding {
+export function sendable(finding: Finding): Finding {
   if (finding.carrier === undefined) return finding;
   const { carrier: _, ...rest } = finding;
   return rest;

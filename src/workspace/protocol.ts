@@ -1,3 +1,4 @@
+import type { ComparedFile, CompareTo } from "../edits/compare-files.ts";
 import type { Finding } from "../engine/index.ts";
 import type { Counts } from "./most-severe.ts";
 import type { Remark } from "./remarks.ts";
@@ -31,7 +32,16 @@ export type ScanRequest =
       readonly folder: ScanFolder;
       /** Relative to the folder, with forward slashes. A folder stands for all that is in it. */
       readonly paths: readonly string[];
+      /** How to compare them with what they were. Without it they are not. */
+      readonly earlier?: Earlier;
     };
+
+/** Where what files were is kept, and what they are compared with that were not touched yet. */
+export interface Earlier {
+  /** A folder of ours, absolute. */
+  readonly storage: string;
+  readonly compareTo: CompareTo;
+}
 
 export type Request =
   | (ScanRequest & {
@@ -88,6 +98,8 @@ export interface Totals {
  */
 export type Answer =
   | { readonly kind: "files"; readonly id: number; readonly files: readonly FileAnswer[] }
+  /** What was done to files of a folder, after their findings were told. */
+  | { readonly kind: "edits"; readonly id: number; readonly folder: string; readonly files: readonly ComparedFile[] }
   /** A large file is about to be read, or, without one, has been: should the thread die, it died of that file. */
   | { readonly kind: "large"; readonly id: number; readonly file: LargeFile | undefined }
   | ({ readonly kind: "progress"; readonly id: number } & Totals)

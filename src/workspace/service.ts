@@ -1,15 +1,17 @@
 import { join } from "node:path";
+import { compareFiles } from "../edits/compare-files.ts";
+import { createEarlierFiles, type EarlierFiles } from "../edits/earlier.ts";
 import { areInstructions, parsePolicy } from "../engine/index.ts";
 import { createKernel } from "../kernel/kernel.ts";
 import { type Changed, selectChanged } from "./changed.ts";
 import { createDeclared, type Declared } from "./declared.ts";
 import { createExclude } from "./exclude.ts";
 import { findGit } from "./git.ts";
-import { answerOf, createJob, type Job, type Measured } from "./job.ts";
+import { answerOf, createJob, type Job, type Measured, sendable } from "./job.ts";
 import { createKnownFiles, type KnownFiles } from "./known.ts";
 import { noFindings, totalOf } from "./most-severe.ts";
 import { createNameScan } from "./name-findings.ts";
-import { type Answer, findingsPerFile, type Request, type ScanFolder } from "./protocol.ts";
+import { type Answer, type Earlier, findingsPerFile, type Request, type ScanFolder } from "./protocol.ts";
 import { collectRemarks, type Remarks } from "./remarks.ts";
 import { chunkLength, scanFile } from "./scan-file.ts";
 import { type Root, scanTree, withNames } from "./scan-tree.ts";
@@ -32,15 +34,18 @@ export function createService(post: (answer: Answer) => void, limits: Limits = {
   const cancelled = new Set<number>();
   const running = new Set<number>();
   const memory = createMemory(limits.now);
+  const edits: Edits = { stores: new Map(), fresh: new Map() };
 
   async function answer(request: JobRequest): Promise<void> {
     const { id } = request;
     running.add(id);
     const job = createJob(id, post, request.deadly, limits.mostFindings);
     const reports = request.kind === "scan" ? scanFolders(request, memory, job) : scanChanged(request, memory, job);
+    const texts = new Set<string>();
     let listened = performance.now();
     for (const report of reports) {
       job.take(report, request.kind === "files");
+      if (report.status === "text") texts.add(report.path);
       if (performance.now() - listened > turn) {
         // What waits here would come after the answers of whoever reads the same files meanwhile.
         job.flush();
@@ -50,6 +55,10 @@ export function createService(post: (answer: Answer) => void, limits: Limits = {
           break;
         }
       }
+    }
+    if (request.kind === "files" && request.earlier !== undefined && !cancelled.has(id)) {
+      job.flush();
+      await compareAll(request, request.earlier, [...texts], edits, post);
     }
     post({ kind: "done", id, ...job.finish(), cancelled: cancelled.has(id) });
   }
@@ -164,6 +173,32 @@ function* scanChanged({ folder, paths }: ScanRequestOf<"files">, memory: Memory,
   for (const report of scanTree(root, tools, collectRemarks())) {
     const answer = answerOf(folder, report);
     if (JSON.stringify(answer.findings) !== suspects.get(report.path)) yield { ...answer, isCounted: false };
+  }
+}
+
+/** What is known of files as they were. */
+interface Edits {
+  readonly stores: Map<string, EarlierFiles>;
+  readonly fresh: Map<string, ReadonlySet<string>>;
+}
+
+/** Lets other requests in between, as a scan does. */
+async function compareAll(
+  { id, folder }: ScanRequestOf<"files">,
+  { storage, compareTo }: Earlier,
+  paths: readonly string[],
+  { stores, fresh }: Edits,
+  post: (answer: Answer) => void,
+): Promise<void> {
+  const earlier = stores.get(storage) ?? createEarlierFiles(storage);
+  stores.set(storage, earlier);
+  const { policy } = parsePolicy(folder.policySettings);
+  const sources = { earlier, fresh, git: folder.git ? findGit([folder.path]) : undefined, compareTo, policy };
+  for (const file of compareFiles(folder.path, paths, sources)) {
+    const { introduced, changes } = file;
+    const files = [{ ...file, introduced: introduced.map(sendable), changes: changes.map(sendable) }];
+    post({ kind: "edits", id, folder: folder.path, files });
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
