@@ -15,18 +15,28 @@ const sharedEngine = {
 };
 /** What a clean tree needs of the engine: the rest, 400 KB, is loaded with the first file that is not clean. */
 const quick = ["finding", "globs", "plain", "plain-path", "policy", "rules", "syntax/profile"];
-/** The engine of the command line. `names` are all that it exports. */
-const lazyEngine = (names) => ({
+/** The engine of the command line. `names` are all that it exports; its table for the kernel takes 40 ms to make. */
+const lazyEngine = (names, table) => ({
   name: "lazy engine",
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /\/engine\/index\.ts$|^whole$/ }, ({ path }) => ({
-      path: path === "whole" ? "whole" : "engine",
+    onResolve({ filter: /\/engine\/index\.ts$|^table$|^whole$/ }, ({ path }) => ({
+      path: path.includes("/") ? "engine" : path,
       namespace: "lazy",
     }));
     onResolve({ filter: /\/engine\.cjs$/, namespace: "lazy" }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /^engine$/, namespace: "lazy" }, () => ({
-      contents: [...quick.map((file) => `./${file}.ts`), "whole"].map((file) => `export * from "${file}";`).join("\n"),
+      contents: [...quick.map((file) => `./${file}.ts`), "table", "whole"].map(reexport).join("\n"),
       resolveDir: path.resolve("src/engine"),
+    }));
+    onLoad({ filter: /^table$/, namespace: "lazy" }, () => ({
+      contents: `export const candidacyTable = () => ({
+  index: unpack(new Uint16Array(${table.index.length}), ${JSON.stringify(runsOf(table.index))}),
+  values: unpack(new Uint8Array(${table.values.length}), ${JSON.stringify(runsOf(table.values))}),
+});
+function unpack(numbers, runs) {
+  for (let at = 0, run = 0; run < runs.length; run += 2) numbers.fill(runs[run + 1], at, (at += runs[run]));
+  return numbers;
+}`,
     }));
     onLoad({ filter: /^whole$/, namespace: "lazy" }, () => ({
       contents: `let engine;
@@ -35,6 +45,16 @@ module.exports = { ${names.map((name) => `get ${name}() { return whole().${name}
     }));
   },
 });
+const reexport = (file) => `export * from "${file}";`;
+/** How many of a number follow each other, and which: for all of them in turn. */
+function runsOf(numbers) {
+  const runs = [];
+  for (const number of numbers) {
+    if (runs.at(-1) === number) runs[runs.length - 2]++;
+    else runs.push(1, number);
+  }
+  return runs;
+}
 /** The kernel, as compiled.ts of the sources has not got it. */
 async function compileKernel() {
   let code = "";
@@ -63,9 +83,9 @@ try {
     format: "esm",
     entryPoints: ["src/engine/index.ts"],
     outfile: "dist/engine.mjs",
-    metafile: true,
   });
-  const quickly = [kernel, lazyEngine(engine.metafile.outputs["dist/engine.mjs"].exports)];
+  const { candidacyTable, ...others } = await import("./dist/engine.mjs");
+  const quickly = [kernel, lazyEngine(Object.keys(others), candidacyTable())];
   const results = await Promise.all([
     build({
       ...shipped,
