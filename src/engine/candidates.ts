@@ -1,7 +1,6 @@
-import { hostSigns } from "./hosts/candidates.ts";
+import { hostLetters, hostSigns } from "./hosts/candidates.ts";
 import { CharacterClass, classTable } from "./unicode/classes.ts";
 import { blockBits, lazy } from "./unicode/packed.ts";
-import { scriptOf } from "./unicode/scripts.ts";
 import { strokes } from "./unicode/strokes.ts";
 
 /** When `nextCandidate` stops at a code point beyond ASCII: by its neighbours, or never or always. */
@@ -29,30 +28,35 @@ export interface CandidacyTable {
 export const candidacyTable = lazy((): CandidacyTable => {
   const classes = classTable();
   const signs = new Map<number, number>();
-  for (const sign of strokes.keys()) signs.set(sign, Candidacy.betweenAscii);
-  for (const sign of hostSigns())
-    signs.set(sign, scriptOf(sign) === "Latn" ? Candidacy.besideName : Candidacy.betweenAscii);
+  for (const sign of [...strokes.keys(), ...hostSigns]) signs.set(sign, Candidacy.betweenAscii);
+  for (const letter of hostLetters) signs.set(letter, Candidacy.besideName);
   const marked = new Set([...signs.keys()].map((sign) => sign >> bits));
   const index = new Uint16Array(0x110000 >> bits);
-  const blocks: Uint8Array[] = [new Uint8Array(size)];
-  const numbers = new Map([[blocks.join(), 0]]);
+  const values: number[] = new Array<number>(size).fill(Candidacy.never);
+  const numbers = new Map([[values.join(""), 0]]);
+  const numberOf = (at: number, start: number): number => {
+    const block: number[] = [];
+    for (let low = 0; low < size; low++)
+      block.push(
+        classes.values[start + low] === CharacterClass.none
+          ? (signs.get((at << bits) + low) ?? Candidacy.never)
+          : Candidacy.always,
+      );
+    const key = block.join("");
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, numbers.size);
+    values.push(...block);
+    return numbers.size - 1;
+  };
   /** By what the classes have: their blocks are larger, and shared. */
   const known = new Map<number, number>();
   for (let at = 0; at < index.length; at++) {
     const shift = blockBits - bits;
     const start = ((classes.index[at >> shift] ?? 0) << blockBits) + ((at & ((1 << shift) - 1)) << bits);
-    let number = marked.has(at) ? undefined : known.get(start);
-    if (number === undefined) {
-      const block = Uint8Array.from(classes.values.subarray(start, start + size), (characterClass, low) =>
-        characterClass === CharacterClass.none ? (signs.get((at << bits) + low) ?? Candidacy.never) : Candidacy.always,
-      );
-      number = numbers.get(block.join()) ?? blocks.push(block) - 1;
-      numbers.set(block.join(), number);
-      if (!marked.has(at)) known.set(start, number);
-    }
+    const number = marked.has(at) ? numberOf(at, start) : (known.get(start) ?? numberOf(at, start));
+    if (!marked.has(at)) known.set(start, number);
     index[at] = number;
   }
-  const values = new Uint8Array(blocks.length << bits);
-  for (const [number, block] of blocks.entries()) values.set(block, number << bits);
-  return { index, values };
+  return { index, values: Uint8Array.from(values) };
 });
