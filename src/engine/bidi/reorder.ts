@@ -9,12 +9,15 @@ const {
   Left_To_Right_Isolate: LRI,
 } = BidiClass;
 
-/** The first character of class R, AL or AN, and of the controls, is the Hebrew block's. */
-const late = /[\u0590-\uffff]/g;
+/**
+ * All characters of class R, AL and AN, and the controls, are in these blocks, or begin with these halves of pairs. Most
+ * texts beyond ASCII have none of them: for those no table is made.
+ */
+const suspect = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\ud802\ud803\ud83a\ud83b]/g;
 
-function nextLate(text: string, from: number): number {
-  late.lastIndex = from;
-  return late.test(text) ? late.lastIndex - 1 : -1;
+function nextSuspect(text: string, from: number): number {
+  suspect.lastIndex = from;
+  return suspect.test(text) ? suspect.lastIndex - 1 : -1;
 }
 
 /**
@@ -24,7 +27,7 @@ function nextLate(text: string, from: number): number {
  */
 export function canReorder(text: string, staysWhole: (start: number, end: number) => boolean = () => false): boolean {
   let done = 0;
-  for (let index = nextLate(text, 0); index >= 0; index = nextLate(text, done)) {
+  for (let index = nextSuspect(text, 0); index >= 0; index = nextSuspect(text, done)) {
     const codePoint = text.codePointAt(index) ?? 0;
     const bidiClass = bidiClassOf(codePoint);
     if (bidiClass >= LRI) return true;

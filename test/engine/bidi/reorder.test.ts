@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { BidiClass, bidiClassOf } from "../../../src/engine/bidi/classes.ts";
 import { levelsOf } from "../../../src/engine/bidi/levels.ts";
 import { canReorder } from "../../../src/engine/bidi/reorder.ts";
+
+const { Right_To_Left: R, Arabic_Letter: AL, Arabic_Number: AN, Left_To_Right_Isolate: LRI } = BidiClass;
 
 /** A letter, a digit, separators, signs and brackets, a mark, an emoji; a Hebrew and an Arabic letter, an Arabic digit, beyond the BMP too. */
 const characters = [..."a1,+$ ([])\t\u0301\u2029\u00ad\u{1f600}", ..."\u05d0\u0627\u0661\u{10900}"];
@@ -34,6 +37,14 @@ describe("what can stand in another order than it runs", () => {
         });
       }),
     );
+  });
+
+  it("is each character of class R, AL or AN, and each control", () => {
+    for (let codePoint = 0; codePoint <= 0x10ffff; codePoint++) {
+      const bidiClass = bidiClassOf(codePoint);
+      const isOne = bidiClass === R || bidiClass === AL || bidiClass === AN || bidiClass >= LRI;
+      assert.equal(canReorder(`a${String.fromCodePoint(codePoint)}`), isOne, codePoint.toString(16));
+    }
   });
 
   it("is anything where a control stands, before the stretch or behind it", () => {
