@@ -1,0 +1,59 @@
+import type { Edit } from "./edit.ts";
+import type { Touch } from "./touches.ts";
+
+/** Changed files this close to each other, in ms, are one happening; so many of them are a burst. */
+const gap = 1_000;
+const burstFiles = 100;
+
+/** Files that changed on disk one after the other. */
+export interface Group {
+  readonly id: number;
+  files: number;
+  last: number;
+}
+
+/** What happened to one file of late and is not decided yet. */
+export interface Pending {
+  readonly path: string;
+  /** By the clock that only goes on, in ms. */
+  readonly deadline: number;
+  readonly touches: Touch[];
+  disk?: { readonly group: Group; readonly at: number; until: number; what: Edit["what"] };
+}
+
+export interface Groups {
+  /** The group that a file's change at a time belongs to. */
+  join(time: number): Group;
+}
+
+/** Tells bursts from single changes: by counting, with the same work for each file. */
+export function createGroups(): Groups {
+  let current: Group = { id: 0, files: 0, last: Number.NEGATIVE_INFINITY };
+  let from = Number.NEGATIVE_INFINITY;
+  return {
+    join(time) {
+      // An agent that writes a file a second for an hour makes no burst.
+      const isOver = isBurst(current) ? time - current.last > gap : time - from > gap;
+      if (isOver) {
+        current = { id: current.id + 1, files: 0, last: time };
+        from = time;
+      }
+      current.files++;
+      current.last = Math.max(current.last, time);
+      return current;
+    },
+  };
+}
+
+export function isBurst(group: Group): boolean {
+  return group.files >= burstFiles;
+}
+
+/** What two events of one file's disk state come to. */
+export function whatOf(before: Edit["what"] | undefined, next: Edit["what"], existed: boolean): Edit["what"] {
+  if (next === "deleted") return "deleted";
+  if (before === "created") return "created";
+  if (before !== undefined) return "changed";
+  // Claude Code writes a temporary file and renames it: a watcher calls that a create.
+  return next === "created" && existed ? "changed" : next;
+}
