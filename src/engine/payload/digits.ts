@@ -1,5 +1,6 @@
 /** Hidden characters as digits of some base, of fixed width: bits in groups of 7, 8 or 16, base 3, 4, 5 and so on. */
 
+import { lazy } from "../unicode/packed.ts";
 import { type Method, REPLACEMENT, type Reader, type Symbols } from "./reader.ts";
 import { codePointsOfUtf8, codePointsOfUtf16 } from "./utf8.ts";
 
@@ -58,7 +59,16 @@ const plain: ReadonlySet<Layout["decode"]> = new Set([asBytes, asUnits]);
 /** Of more bits than these, none begins in the middle. */
 const LARGEST_SHIFTED = 16;
 
-function layoutsOf(base: number): Layout[] {
+/** By base: of ten kinds of characters there are a hundred numerals of few bases. */
+const known = lazy(() => new Map<number, readonly Layout[]>());
+
+function layoutsOf(base: number): readonly Layout[] {
+  const made = known().get(base) ?? makeLayouts(base);
+  known().set(base, made);
+  return made;
+}
+
+function makeLayouts(base: number): readonly Layout[] {
   const layouts: Layout[] = [];
   for (const littleEnd of [false, true])
     for (const { bits, decode } of sizes) {
@@ -112,7 +122,7 @@ export interface Numerals {
 
 /** In zero-width-lib's order, with its separator last. */
 const zeroWidthLib = [0x200e, 0x200f, 0x200c, 0x200d, 0xfeff];
-const known: readonly (readonly number[])[] = [
+const tools: readonly (readonly number[])[] = [
   zeroWidthLib,
   // zwsp-steg in its two modes.
   [0x200b, 0x200c, 0x200d, 0x200e, 0x200f],
@@ -133,7 +143,7 @@ export function numeralsOf({ alphabet, ranks }: Symbols): Numerals[] {
   const counts = new Map<number, number>();
   for (const rank of ranks) counts.set(alphabet[rank] ?? 0, (counts.get(alphabet[rank] ?? 0) ?? 0) + 1);
   const byCount = [...counts].sort(([, a], [, b]) => b - a).map(([codePoint]) => codePoint);
-  for (const order of known)
+  for (const order of tools)
     if (byCount.every((codePoint) => order.includes(codePoint) || codePoint === 0x200b)) add(order);
   const few = byCount.slice(0, 5);
   for (const [index, one] of few.entries()) {
