@@ -128,8 +128,9 @@ describe("a notebook", () => {
     const { modules, workOf } =
       await countedModules<typeof import("../../src/workspace/notebook.ts")>("src/workspace/notebook.ts");
     assertLinear((length) => {
-      const cells = [code(..."\\\\ \u200b".repeat(length / 4).split(" "), "\u200b".repeat(length))];
-      const text = notebook(cells);
+      const lines = Array.from({ length: length / 8 }, () => "\\\\a\u200b\n");
+      const cells = [code(..."\\\\ \u200b".repeat(length / 4).split(" "), "\u200b".repeat(length)), code(...lines)];
+      const text = notebook([...cells, ...lines.map((line) => code(line))]);
       return workOf(() => assert.ok(modules.scanText(text, { path }, defaultPolicy).length > 0));
     });
   });

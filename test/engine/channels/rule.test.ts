@@ -92,22 +92,22 @@ describe("the rule for text channels", () => {
   });
 
   it("has no slow expression", function () {
-    this.timeout(120_000);
+    this.timeout(60_000);
     const hostile = [
-      "a\u2019b'".repeat(250_000),
-      "\u26A0\uFE0F\u26A0".repeat(250_000),
-      "ab\u00A0cd ".repeat(150_000),
-      "e\u0301\u00E9".repeat(250_000),
-      `${" ".repeat(500_000)}a\u00A0`,
-      "- ".repeat(500_000),
-      "\u4E00\u{E0150}".repeat(250_000),
-      "a\u00AD".repeat(300_000),
-      "1 July ".repeat(150_000),
+      "a\u2019b'".repeat(25_000),
+      "\u26A0\uFE0F\u26A0".repeat(25_000),
+      "ab\u00A0cd ".repeat(15_000),
+      "e\u0301\u00E9".repeat(25_000),
+      `${" ".repeat(50_000)}a\u00A0`,
+      "- ".repeat(50_000),
+      "\u4E00\u{E0150}".repeat(25_000),
+      "a\u00AD".repeat(30_000),
+      "1 July ".repeat(15_000),
     ];
     for (const text of hostile) {
-      // What is linear takes seconds; to search the rest of the text from each place takes many minutes.
+      // What is linear takes 150 ms; to search the rest of the text from each place takes 5 s.
       assert.ok(
-        isQuick(() => void channelsIn(text, { path: "AGENTS.md" }), 20_000),
+        isQuick(() => void channelsIn(text, { path: "AGENTS.md" }), 3000),
         text.slice(0, 8),
       );
     }
