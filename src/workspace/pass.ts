@@ -1,3 +1,4 @@
+import { readSync } from "node:fs";
 import type { Kernel } from "../kernel/kernel.ts";
 import { endOf, type OpenFile, readAt } from "./read.ts";
 
@@ -10,6 +11,21 @@ interface Passed {
   readonly bytes: number;
   /** So many bytes of the file's start are in the buffer. Undefined if all of that was clean, and overwritten. */
   readonly kept: number | undefined;
+}
+
+/**
+ * Reads a file that ends within the first piece; nothing if it does not, or is none. Its end is where no more comes: to
+ * read once more takes half as long as to ask for the size, and files of /proc have none.
+ */
+export function passShort(descriptor: number, { buffer, begin, examine }: Kernel): Passed | undefined {
+  try {
+    const length = readSync(descriptor, buffer, 0, Math.min(pieceLength, buffer.length - 1), 0);
+    if (length === 0 || readSync(descriptor, buffer, length, 1, length) > 0) return undefined;
+    begin();
+    return { clean: examine(0, length, true) < 0, bytes: length, kept: length };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads until something is not clean, and what of it still fits the buffer. */

@@ -20,7 +20,7 @@ export interface Skipped {
 
 export interface OpenFile {
   readonly descriptor: number;
-  /** In bytes, when it was opened. */
+  /** In bytes, when it was looked at. */
   readonly size: number;
 }
 
@@ -31,30 +31,37 @@ export const unsizedLimit = 64 << 20;
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 const noFollow: number | undefined = constants.O_NOFOLLOW;
 
-/**
- * Opens a regular file; anything else is refused without waiting.
- * A path that somebody `named` may be a symbolic link, and is looked at before it is opened, because opening
- * a device can have effects.
- */
+/** Opens a regular file; anything else is refused without waiting. As in `openUnseen`. */
 export function openRegular(path: RawPath, named: boolean): OpenFile | Skipped {
+  const descriptor = openUnseen(path, named);
+  if (typeof descriptor !== "number") return descriptor;
   try {
-    if (named || noFollow === undefined) {
-      const refused = refuse(named ? statSync(path) : lstatSync(path));
-      if (refused !== undefined) {
-        return refused;
-      }
-    }
-    const descriptor = openSync(path, named ? flags : flags | (noFollow ?? 0));
-    const stats = fstatSync(descriptor);
-    const refused = refuse(stats);
-    if (refused !== undefined) {
-      closeSync(descriptor);
-      return refused;
-    }
-    return { descriptor, size: stats.size };
+    const open = look(descriptor);
+    if ("skipped" in open) closeSync(descriptor);
+    return open;
   } catch (error) {
     return skippedBy(error, named);
   }
+}
+
+/**
+ * Opens what may yet turn out to be no regular file, without waiting.
+ * A path that somebody `named` may be a symbolic link, and is looked at before it is opened, because opening
+ * a device can have effects.
+ */
+export function openUnseen(path: RawPath, named: boolean): number | Skipped {
+  try {
+    const refused = named || noFollow === undefined ? refuse(named ? statSync(path) : lstatSync(path)) : undefined;
+    return refused ?? openSync(path, named ? flags : flags | (noFollow ?? 0));
+  } catch (error) {
+    return skippedBy(error, named);
+  }
+}
+
+/** What is open, if it is a regular file. */
+export function look(descriptor: number): OpenFile | Skipped {
+  const stats = fstatSync(descriptor);
+  return refuse(stats) ?? { descriptor, size: stats.size };
 }
 
 function refuse(stats: Stats | BigIntStats): Skipped | undefined {
@@ -114,7 +121,7 @@ export function readAt(descriptor: number, position: number, buffer: Buffer, sta
 
 /**
  * The bytes of an open file from its start: views into `buffer`, full except the last, valid until the next one is
- * taken. Ends at the size that the file had when it was opened: a log that grows as fast as it is read has an end.
+ * taken. Ends at the size that the file had when it was looked at: a log that grows as fast as it is read has an end.
  */
 export function* readChunks({ descriptor, size }: OpenFile, buffer: Buffer): Generator<Buffer, void, undefined> {
   const end = endOf(size);

@@ -19,9 +19,18 @@ import { decodeAs } from "./legacy.ts";
 import { wholeLines } from "./lines.ts";
 import { countBySeverity, mostSevere } from "./most-severe.ts";
 import { createTextScanner, isNotebook, scanText } from "./notebook.ts";
-import { pass } from "./pass.ts";
+import { pass, passShort } from "./pass.ts";
 import type { RawPath } from "./raw-path.ts";
-import { type OpenFile, openRegular, readAt, readChunks, unsizedLimit } from "./read.ts";
+import {
+  look,
+  type OpenFile,
+  openRegular,
+  openUnseen,
+  readAt,
+  readChunks,
+  type Skipped,
+  unsizedLimit,
+} from "./read.ts";
 import { countLost, inBestEncoding, isHiddenForSure, type Reading } from "./reading.ts";
 import { codeOf, reasonOf } from "./remarks.ts";
 import { withByteFacts } from "./undecoded.ts";
@@ -73,15 +82,15 @@ function scanOr<Large>(
   options: ScanFileOptions,
   large: LargeScan<Large>,
 ): FileResult | Large {
-  const open = openRegular(file, options.named);
-  if ("skipped" in open) {
-    const { skipped, reason } = open;
-    return skipped === "unreadable" ? unread(reason) : resultOf(skipped, 0);
-  }
+  const descriptor = openUnseen(file, options.named);
+  if (typeof descriptor !== "number") return notRead(descriptor);
   try {
+    const short = passShort(descriptor, options.kernel);
+    const open = short === undefined ? look(descriptor) : { descriptor, size: short.bytes };
+    if ("skipped" in open) return notRead(open);
     const refused = open.size > largeLength ? options.beforeLarge?.(path, open.size) : undefined;
     if (refused !== undefined) return scanHead(open, path, options, refused);
-    const passed = pass(open, options.kernel);
+    const passed = short ?? pass(open, options.kernel);
     if (passed.clean && !readsClean(path, options.policy)) {
       return resultOf("text", passed.bytes, endProblem(open, passed.bytes));
     }
@@ -96,8 +105,12 @@ function scanOr<Large>(
   } catch (error) {
     return unread(reasonOf(error));
   } finally {
-    closeSync(open.descriptor);
+    closeSync(descriptor);
   }
+}
+
+function notRead({ skipped, reason }: Skipped): FileResult {
+  return skipped === "unreadable" ? unread(reason) : resultOf(skipped, 0);
 }
 
 /** Whether a text is judged though its bytes look clean. What needs the whole engine is asked last. */
