@@ -27,7 +27,7 @@ interface Sources {
 }
 
 /** A file that is larger is judged for itself and not compared, as editors do not show it to us either. */
-export const mostBytes = 50 << 20;
+const mostBytes = 50 << 20;
 /** Git is asked for so many files at once: their bytes are held together. */
 const PORTION = 200;
 
@@ -46,7 +46,7 @@ export function* compareFiles(folder: string, paths: readonly string[], sources:
     const unknown = files.map(({ file }) => file).filter((file) => earlier.get(file) === undefined);
     const ofGit = git === undefined ? new Map<string, Buffer>() : committed(git, unknown, revision);
     for (const { path, file } of files) {
-      const now = read(file);
+      const now = readWhole(file);
       if (now === undefined || isBinary(path, now)) continue;
       const kept = earlier.get(file);
       const blob = ofGit.get(file);
@@ -78,7 +78,8 @@ function compareBytes(before: Buffer | undefined, now: Buffer, { path, policy, f
   return { introduced: all, changes, keys: [...all, ...changes].map(key) };
 }
 
-function read(file: string): Buffer | undefined {
+/** A regular file that is not too large, or nothing. */
+export function readWhole(file: string): Buffer | undefined {
   try {
     const stats = lstatSync(file);
     return stats.isFile() && stats.size <= mostBytes ? readFileSync(file) : undefined;

@@ -15,6 +15,8 @@ export interface Region {
 export interface Shadow {
   /** Follows an edit: changes in any order, of the lines as they were before it. Linear in changes and regions. */
   readonly update: (changes: readonly LineChange[]) => void;
+  /** Of the earlier text. */
+  readonly lineCount: () => number;
   /** In order; none touches another. */
   readonly regions: () => readonly Region[];
   /** Lines of the earlier text, without their ends. Splits it when asked for the first time: 10 ms for 10 MB. */
@@ -22,17 +24,19 @@ export interface Shadow {
 }
 
 export function createShadow(text: string): Shadow {
-  let lines: readonly string[] | undefined;
+  let split: readonly string[] | undefined;
+  const lines = (): readonly string[] => {
+    split ??= text.split(/\r\n|\r|\n/);
+    return split;
+  };
   let regions: readonly Region[] = [];
   return {
     update: (changes) => {
       regions = joined(regions, changes);
     },
     regions: () => regions,
-    linesOf: ({ oldStart, oldEnd }) => {
-      lines ??= text.split(/\r\n|\r|\n/);
-      return lines.slice(oldStart, oldEnd);
-    },
+    lineCount: () => lines().length,
+    linesOf: ({ oldStart, oldEnd }) => lines().slice(oldStart, oldEnd),
   };
 }
 

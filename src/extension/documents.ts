@@ -1,15 +1,21 @@
 import * as vscode from "vscode";
+import { compareRegions } from "../edits/compare-regions.ts";
+import type { FileEdit } from "../edits/file-edit.ts";
+import { createShadow, type Shadow } from "../edits/shadow.ts";
 import {
   type Context,
   createDocument,
   type Document,
   type Finding,
   type LineChange,
+  type Policy,
+  scan,
   scanPath,
 } from "../engine/index.ts";
 import { createKernel } from "../kernel/kernel.ts";
 import { linesInQuestion } from "../kernel/lines.ts";
 import type { FindingsStore } from "./findings.ts";
+import { createPause } from "./pause.ts";
 import { folderOf, type Settings } from "./settings.ts";
 
 /**
@@ -29,9 +35,18 @@ interface Live {
   readonly text: Document;
   /** Findings in its path. */
   readonly names: readonly Finding[];
+  readonly before: Before;
+}
+
+/** What a document was when it was opened, or looked through. */
+interface Before {
+  readonly shadow: Shadow;
+  readonly findings: readonly Finding[];
 }
 
 export interface LiveDocuments extends vscode.Disposable {
+  /** From now on its edits are judged by what it is now. */
+  readonly renew: (document: vscode.TextDocument) => void;
   /** The findings in the text of an open document as of this moment, published or not. */
   readonly findingsOf: (document: vscode.TextDocument) => readonly Finding[];
 }
@@ -53,11 +68,20 @@ function pathOf(uri: vscode.Uri): string {
   return folder ? uri.path.slice(folder.uri.path.length).replace(/^\//, "") : uri.path;
 }
 
+/** Who hears of documents. */
+export interface DocumentListener {
+  /** What a file was before edits that are not looked through yet; nothing if there were none. */
+  readonly earlierOf: (uri: vscode.Uri) => string | undefined;
+  readonly onOpen: (uri: vscode.Uri) => void;
+  readonly onEdit: (document: vscode.TextDocument, edit: FileEdit) => void;
+  readonly onClose: (uri: vscode.Uri) => void;
+}
+
 /** Judges every open document, and keeps its findings true through edits, whoever makes them. */
 export function watchDocuments(
   store: FindingsStore,
   settings: Settings,
-  onClose: (uri: vscode.Uri) => void,
+  { earlierOf, onOpen, onEdit, onClose }: DocumentListener,
 ): LiveDocuments {
   const open = new Map<vscode.TextDocument, Live>();
   const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
@@ -69,6 +93,25 @@ export function watchDocuments(
     const live = open.get(document);
     if (live) store.setDocument(document.uri, [...live.names, ...live.text.findings()]);
   };
+  const beforeOf = (
+    document: vscode.TextDocument,
+    whole: string,
+    findings: readonly Finding[],
+    policy: Policy,
+  ): Before => {
+    const earlier = earlierOf(document.uri);
+    if (earlier === undefined) return { shadow: createShadow(whole), findings };
+    const shadow = createShadow(earlier);
+    shadow.update([{ start: 0, removed: shadow.lineCount(), inserted: document.lineCount }]);
+    return { shadow, findings: scan(earlier, contextOf(document), policy) };
+  };
+  const compareSoon = createPause((document: vscode.TextDocument) => {
+    const live = open.get(document);
+    if (!live || settings.edits().compareTo === "nothing") return;
+    const { shadow, findings } = live.before;
+    const now = { lineAt: (line: number) => document.lineAt(line).text, findings: live.text.findings() };
+    onEdit(document, compareRegions(shadow, findings, now, contextOf(document), settings.policyFor(document.uri)));
+  });
   const judge = (document: vscode.TextDocument): void => {
     if (!isWatched(document) || document.isClosed) return;
     const lines = { count: () => document.lineCount, at: (line: number) => document.lineAt(line).text };
@@ -77,27 +120,37 @@ export function watchDocuments(
     // Of a file outside of the workspace the folders are nobody's work here.
     const path = context.path?.replace(/^\/.*\//, "") ?? "";
     const names = context.isFragment ? [] : scanPath(path, policy);
-    const text = createDocument(lines, context, policy, linesInQuestion(kernel, document.getText()));
-    open.set(document, { text, names });
+    const whole = document.getText();
+    const text = createDocument(lines, context, policy, linesInQuestion(kernel, whole));
+    const before = open.get(document)?.before ?? beforeOf(document, whole, text.findings(), policy);
+    open.set(document, { text, names, before });
     publish(document);
+  };
+  const opened = (document: vscode.TextDocument): void => {
+    judge(document);
+    if (open.has(document)) onOpen(document.uri);
   };
   const change = ({ document, contentChanges }: vscode.TextDocumentChangeEvent): void => {
     const live = open.get(document);
     if (!live || contentChanges.length === 0) return;
-    live.text.update(contentChanges.map(toLineChange));
+    const changes = contentChanges.map(toLineChange);
+    live.text.update(changes);
+    live.before.shadow.update(changes);
+    compareSoon.call(document);
     if (!waiting.has(document)) waiting.set(document, setTimeout(publish, PUBLISH_AFTER_MS, document));
   };
   const close = (document: vscode.TextDocument): void => {
     clearTimeout(waiting.get(document));
     waiting.delete(document);
+    compareSoon.forget(document);
     if (!open.delete(document)) return;
     store.clearDocument(document.uri);
     onClose(document.uri);
   };
 
-  for (const document of vscode.workspace.textDocuments) judge(document);
+  for (const document of vscode.workspace.textDocuments) opened(document);
   const subscriptions = vscode.Disposable.from(
-    vscode.workspace.onDidOpenTextDocument(judge),
+    vscode.workspace.onDidOpenTextDocument(opened),
     vscode.workspace.onDidChangeTextDocument(change),
     vscode.workspace.onDidCloseTextDocument(close),
     settings.onDidChangePolicy(() => {
@@ -105,9 +158,16 @@ export function watchDocuments(
     }),
   );
   return {
+    renew: (document) => {
+      const live = open.get(document);
+      if (!live) return;
+      const before = { shadow: createShadow(document.getText()), findings: live.text.findings() };
+      open.set(document, { ...live, before });
+    },
     findingsOf: (document) => open.get(document)?.text.findings() ?? [],
     dispose: () => {
       for (const timer of waiting.values()) clearTimeout(timer);
+      compareSoon.dispose();
       subscriptions.dispose();
     },
   };

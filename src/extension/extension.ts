@@ -1,17 +1,21 @@
 import * as vscode from "vscode";
 import { allowCharacters } from "./allow.ts";
+import { createChangesStore } from "./changes.ts";
 import { Command } from "./commands.ts";
 import { showHiddenCharacters } from "./decorations.ts";
 import { publishDiagnostics } from "./diagnostics.ts";
 import { watchDocuments } from "./documents.ts";
+import { watchEdits } from "./edits.ts";
 import { createFindingsStore } from "./findings.ts";
 import { applyFix, fixFile, provideFixes } from "./fixes.ts";
 import { changeHighlighting } from "./highlighting.ts";
 import { provideHovers } from "./hover.ts";
+import { offerCleanPaste } from "./paste.ts";
 import { revealPayloads } from "./reveal.ts";
 import { scanFaces } from "./scan-faces.ts";
 import { watchSettings } from "./settings.ts";
 import { showStatus } from "./status-bar.ts";
+import { earlierTexts, storageOf } from "./storage.ts";
 import { watchDisk } from "./workspace.ts";
 
 /** Data flows one way: documents and files on disk are judged into the store, and the faces show the store. */
@@ -21,20 +25,32 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = createFindingsStore();
   const pages = vscode.Uri.joinPath(context.extensionUri, "docs", "rules");
   const faces = [publishDiagnostics(store, pages), showStatus(store), showHiddenCharacters(store, settings)];
+  const changes = createChangesStore();
+  const storage = storageOf(context);
+  const edits = watchEdits(changes, store);
   const disk = watchDisk(
     store,
     settings,
     scanFaces(log),
     vscode.Uri.joinPath(context.extensionUri, "dist", "worker.cjs"),
+    { onEdits: edits.onFiles, storage },
   );
-  const documents = watchDocuments(store, settings, disk.check);
+  const documents = watchDocuments(store, settings, {
+    earlierOf: earlierTexts(changes, storage),
+    onOpen: (uri) => disk.keep([uri], false),
+    onEdit: edits.onDocument,
+    onClose: disk.check,
+  });
   context.subscriptions.push(
     log,
     settings,
     store,
     ...faces,
+    changes,
+    edits,
     disk,
     documents,
+    offerCleanPaste(settings, edits.onPaste),
     provideHovers(documents),
     revealPayloads(documents),
     provideFixes(documents, settings),

@@ -17,6 +17,8 @@ export interface FindingsStore extends vscode.Disposable {
   readonly clearDocument: (uri: vscode.Uri) => void;
   /** The last one of a file counts. */
   readonly setDisk: (files: readonly (FileFindings & { readonly uri: vscode.Uri })[]) => void;
+  /** What edits changed in silence in a file, which its text as it is does not tell. */
+  readonly setChanges: (uri: vscode.Uri, findings: readonly Finding[]) => void;
   /** Forgets what was read from disk for files, and with `below` for everything below them. */
   readonly clearDisk: (uris: readonly vscode.Uri[], below: boolean) => void;
   readonly get: (uri: vscode.Uri) => FileFindings;
@@ -35,6 +37,7 @@ interface Entry {
   readonly uri: vscode.Uri;
   document?: FileFindings;
   disk?: FileFindings;
+  changes?: FileFindings;
 }
 
 const none: FileFindings = { findings: [], counts: noFindings };
@@ -44,7 +47,10 @@ export function createFindingsStore(): FindingsStore {
   const totals = { error: 0, warning: 0, information: 0, files: 0 };
   const changed = new vscode.EventEmitter<readonly vscode.Uri[]>();
 
-  const shown = (entry: Entry | undefined): FileFindings => entry?.document ?? entry?.disk ?? none;
+  const shown = (entry: Entry | undefined): FileFindings => {
+    const found = entry?.document ?? entry?.disk ?? none;
+    return entry?.changes ? joined(found, entry.changes) : found;
+  };
   const add = ({ findings, counts }: FileFindings, sign: 1 | -1): void => {
     if (findings.length > 0) totals.files += sign;
     for (const severity of severities) totals[severity] += sign * counts[severity];
@@ -54,7 +60,7 @@ export function createFindingsStore(): FindingsStore {
     const entry = entries.get(key) ?? { uri };
     const before = shown(entry);
     apply(entry);
-    if (entry.document || entry.disk) entries.set(key, entry);
+    if (entry.document || entry.disk || entry.changes) entries.set(key, entry);
     else entries.delete(key);
     const after = shown(entry);
     add(before, -1);
@@ -87,6 +93,11 @@ export function createFindingsStore(): FindingsStore {
         },
       );
     },
+    setChanges: (uri, findings) =>
+      editAll([uri], (entry) => {
+        if (findings.length > 0) entry.changes = { findings, counts: countBySeverity(findings) };
+        else delete entry.changes;
+      }),
     clearDisk: (uris, below) => {
       if (uris.length === 0) return;
       const keys = new Set(uris.map(String));
@@ -111,4 +122,10 @@ export function createFindingsStore(): FindingsStore {
     onDidChange: changed.event,
     dispose: () => changed.dispose(),
   };
+}
+
+function joined(some: FileFindings, others: FileFindings): FileFindings {
+  const counts = { ...some.counts };
+  for (const severity of severities) counts[severity] += others.counts[severity];
+  return { findings: [...some.findings, ...others.findings], counts };
 }

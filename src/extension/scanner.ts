@@ -27,6 +27,7 @@ export function createScanner(program: vscode.Uri): ScanWorker {
     },
     sweep: (folders, handlers) => worker.sweep(folders.filter(isOnDisk), handlers),
     files: (folder, ...rest) => (isOnDisk(folder) ? worker : remote).files(folder, ...rest),
+    keep: (request) => worker.keep(request),
     dispose: () => worker.dispose(),
   };
 }

@@ -1,7 +1,17 @@
 import * as vscode from "vscode";
+import type { CompareTo } from "../edits/compare-files.ts";
 import { type Policy, parsePolicy, type SettingProblem } from "../engine/index.ts";
 
 export const SECTION = "glyphguard";
+
+/** What a text is compared with, and what happens when an agent's edit brings something in. */
+export interface EditSettings {
+  readonly compareTo: CompareTo;
+  readonly onAgentEdit: (typeof agentEditActions)[number];
+}
+
+const comparisons = ["sessionStart", "mergeBase", "nothing"] as const satisfies readonly CompareTo[];
+const agentEditActions = ["report", "ask", "repair"] as const;
 
 /** The policy of each workspace folder, read once and again when a setting changes. */
 export interface Settings extends vscode.Disposable {
@@ -10,6 +20,8 @@ export interface Settings extends vscode.Disposable {
   readonly rawFor: (folder: vscode.WorkspaceFolder | undefined) => Record<string, unknown>;
   /** Globs of the files that scans leave out. */
   readonly excludedFrom: (folder: vscode.WorkspaceFolder) => string[];
+  /** How edits are judged. */
+  readonly edits: () => EditSettings;
   /** Whether hidden characters are shown in place. */
   readonly showsHidden: () => boolean;
   /** Turns it the other way, in the narrowest place that says anything about it. */
@@ -63,6 +75,10 @@ export function watchSettings(log: vscode.LogOutputChannel): Settings {
       const globs: Record<string, unknown> = Object.assign({}, ...excluded);
       return Object.keys(globs).filter((glob) => globs[glob] === true);
     },
+    edits: () => ({
+      compareTo: oneOf(comparisons, "edits.compareTo"),
+      onAgentEdit: oneOf(agentEditActions, "edits.onAgentEdit"),
+    }),
     showsHidden,
     toggleHidden: () => {
       const configuration = vscode.workspace.getConfiguration(SECTION);
@@ -77,6 +93,12 @@ export function watchSettings(log: vscode.LogOutputChannel): Settings {
     onDidChangeDisplay: displayChanged.event,
     dispose: () => subscriptions.dispose(),
   };
+}
+
+/** The narrowest value that is one of these, the first of them if there is none. A workspace must be trusted for its own. */
+function oneOf<Value extends string>(known: readonly [Value, ...Value[]], key: string): Value {
+  const found = values(vscode.workspace.getConfiguration(SECTION), key, vscode.workspace.isTrusted);
+  return known.findLast((value) => value === found.findLast((each) => known.some((one) => one === each))) ?? known[0];
 }
 
 /** A workspace that is not trusted cannot hide what is shown. */

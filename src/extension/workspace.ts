@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { ComparedFile } from "../edits/compare-files.ts";
 import { severities } from "../engine/index.ts";
 import type { Counts } from "../workspace/most-severe.ts";
 import type { FileAnswer, ScanFolder, Summary } from "../workspace/protocol.ts";
@@ -16,10 +17,25 @@ export interface DiskWatch extends vscode.Disposable {
   readonly scan: () => Promise<Summary | undefined>;
   /** Judges a file as it is stored soon, if it lies in the workspace and is not ignored. */
   readonly check: (uri: vscode.Uri) => void;
+  /** Remembers files as they are, to compare them later; with `anew`, those too of which something is remembered. */
+  readonly keep: (uris: readonly vscode.Uri[], anew: boolean) => void;
+}
+
+/** Where what is done to files goes, and where what they were is kept. */
+export interface EditTarget {
+  readonly onEdits: (folder: vscode.WorkspaceFolder, files: readonly ComparedFile[]) => void;
+  /** A folder of the extension's own. */
+  readonly storage: vscode.Uri;
 }
 
 /** Judges files that are not open: all of them on request, and those that change as they do. */
-export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanFaces, program: vscode.Uri): DiskWatch {
+export function watchDisk(
+  store: FindingsStore,
+  settings: Settings,
+  faces: ScanFaces,
+  program: vscode.Uri,
+  { onEdits, storage }: EditTarget,
+): DiskWatch {
   const scanner = createScanner(program);
   const waiting = new Map<string, vscode.Uri>();
   let checkTimer: NodeJS.Timeout | undefined;
@@ -72,9 +88,14 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
     for (const folder of folders()) {
       const inside = uris.filter((uri) => vscode.workspace.getWorkspaceFolder(uri)?.index === folder.index);
       const paths = inside.map((uri) => vscode.workspace.asRelativePath(uri, false));
+      const handlers = {
+        onFiles: taker(),
+        onEdits: (_: string, files: readonly ComparedFile[]) => onEdits(folder, files),
+      };
+      const earlier = { storage: storage.fsPath, compareTo: settings.edits().compareTo };
       if (paths.length > 0)
         scanner
-          .files(scanFolder(folder, settings), paths, { onFiles: taker() })
+          .files(scanFolder(folder, settings), paths, handlers, earlier)
           .then(faces.remarks, (error: Error) => faces.unchecked(paths.length, error));
     }
   };
@@ -158,6 +179,10 @@ export function watchDisk(store: FindingsStore, settings: Settings, faces: ScanF
   return {
     scan: () => scanFor("asked"),
     check,
+    keep: (uris, anew) => {
+      const files = uris.filter(({ scheme }) => scheme === "file").map(({ fsPath }) => fsPath);
+      if (files.length > 0) scanner.keep({ storage: storage.fsPath, files, anew });
+    },
     dispose: () => {
       clearTimeout(checkTimer);
       clearTimeout(rescanTimer);

@@ -1,0 +1,76 @@
+import * as vscode from "vscode";
+import { agentOfHost } from "../agents/agents.ts";
+import { createAttribution } from "../agents/attribution.ts";
+import type { Edit } from "../agents/edit.ts";
+import type { ComparedFile } from "../edits/compare-files.ts";
+import { type FileEdit, keyOf } from "../edits/file-edit.ts";
+import type { Finding } from "../engine/index.ts";
+import type { ChangesStore } from "./changes.ts";
+import { watchEvents } from "./edit-events.ts";
+import type { FindingsStore } from "./findings.ts";
+
+export interface EditWatch extends vscode.Disposable {
+  /** What an open document has become. */
+  readonly onDocument: (document: vscode.TextDocument, edit: FileEdit) => void;
+  /** What files on disk have become. Of one that is open its document tells. */
+  readonly onFiles: (folder: vscode.WorkspaceFolder, files: readonly ComparedFile[]) => void;
+  /** The user is about to paste. */
+  readonly onPaste: (document: vscode.TextDocument) => void;
+  /** Each edit when its origin is told, and again when more is known of it. */
+  readonly onDidEdit: vscode.Event<Edit>;
+}
+
+/** Tells who makes which edit, and gathers what the edits bring in. */
+export function watchEdits(changes: ChangesStore, store: FindingsStore): EditWatch {
+  const { appName, uriScheme } = vscode.env;
+  const agent = agentOfHost(appName, uriScheme);
+  const attribution = createAttribution({ ...(agent && { agent }) });
+  const edited = new vscode.EventEmitter<Edit>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const take = (edits: readonly Edit[]): void => {
+    for (const edit of edits) {
+      changes.attribute(edit);
+      edited.fire(edit);
+    }
+    const deadline = attribution.deadline();
+    clearTimeout(timer);
+    // Nothing else may come that settles it.
+    timer = deadline === undefined ? undefined : setTimeout(settle, Math.max(0, deadline - Date.now()) + 1);
+  };
+  const settle = (): void => take(attribution.settle(Date.now()));
+
+  const subscriptions = vscode.Disposable.from(
+    edited,
+    watchEvents((event) => take(attribution.take(event))),
+    changes.onDidChange((uris) => {
+      for (const uri of uris) {
+        const silent = changes.of(uri).filter(({ isChange }) => isChange);
+        store.setChanges(
+          uri,
+          silent.map(({ finding }) => finding),
+        );
+      }
+    }),
+  );
+  return {
+    onDocument: (document, edit) => {
+      changes.set(document.uri, edit, (finding: Finding) => keyOf(finding, document.lineAt(finding.line).text));
+    },
+    onFiles: (folder, files) => {
+      for (const { path, keys, ...edit } of files) {
+        const uri = vscode.Uri.joinPath(folder.uri, path);
+        if (store.isOpen(uri)) continue;
+        const all = [...edit.introduced, ...edit.changes];
+        const known = new Map(all.map((finding, index) => [finding, keys[index] ?? ""]));
+        changes.set(uri, edit, (finding) => known.get(finding) ?? "");
+      }
+    },
+    onPaste: ({ uri }) => take(attribution.take({ t: Date.now(), kind: "pasting", path: uri.path })),
+    onDidEdit: edited.event,
+    dispose: () => {
+      clearTimeout(timer);
+      subscriptions.dispose();
+    },
+  };
+}
