@@ -4,6 +4,7 @@ import type {
   Answer,
   Earlier,
   FileAnswer,
+  KeepRequest,
   LargeFile,
   Request,
   ScanFolder,
@@ -32,6 +33,8 @@ export interface ScanWorker {
   sweep(folders: readonly ScanFolder[], handlers: Handlers): Promise<Summary>;
   /** Scans some files, by the same rules of what to leave out. Every path is reported. */
   files(folder: ScanFolder, paths: readonly string[], handlers: Handlers, earlier?: Earlier): Promise<Summary>;
+  /** Remembers files as they are now. */
+  keep(request: Omit<KeepRequest, "kind">): void;
   /** Ends the thread; what is under way is rejected. */
   dispose(): void;
 }
@@ -187,6 +190,10 @@ export function createWorker(path: string, megabytes = 2048): ScanWorker {
     sweep: (folders, handlers) => send({ kind: "scan", folders, sweep: true }, handlers),
     files: (folder, paths, handlers, earlier) =>
       send({ kind: "files", folder, paths, ...(earlier && { earlier }) }, handlers),
+    keep: (request) => {
+      worker ??= start();
+      worker.postMessage({ kind: "keep", ...request } satisfies Request);
+    },
     dispose: () => {
       const ended = worker;
       if (ended !== undefined) {

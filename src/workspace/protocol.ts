@@ -49,7 +49,18 @@ export type Request =
       /** Large files that an earlier thread died of. Only their beginning is judged. */
       readonly deadly: readonly LargeFile[];
     })
+  | KeepRequest
   | { readonly kind: "cancel"; readonly id: number };
+
+/** Remembers files as they are now, to compare them later. Nothing answers. */
+export interface KeepRequest {
+  readonly kind: "keep";
+  readonly storage: string;
+  /** Absolute. */
+  readonly files: readonly string[];
+  /** Even those of which something is remembered: what was done to them was looked through. */
+  readonly anew: boolean;
+}
 
 /** Findings of one file that an answer carries at the most. An editor shows no more of a file either. */
 export const findingsPerFile = 1000;

@@ -29,7 +29,9 @@ const atOnce = 8;
 const turn = 20;
 
 /** Scans trees that are not on disk as a worker scans those that are: on this thread, without git. */
-export function createRemoteScanner(treeOf: (folder: ScanFolder) => RemoteTree): Omit<ScanWorker, "sweep" | "dispose"> {
+export function createRemoteScanner(
+  treeOf: (folder: ScanFolder) => RemoteTree,
+): Omit<ScanWorker, "sweep" | "keep" | "dispose"> {
   return {
     scan: (folders, handlers) =>
       run(handlers, async function* (job) {

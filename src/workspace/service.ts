@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { compareFiles } from "../edits/compare-files.ts";
+import { compareFiles, readWhole } from "../edits/compare-files.ts";
 import { createEarlierFiles, type EarlierFiles } from "../edits/earlier.ts";
 import { areInstructions, parsePolicy } from "../engine/index.ts";
 import { createKernel } from "../kernel/kernel.ts";
@@ -11,7 +11,14 @@ import { answerOf, createJob, type Job, type Measured, sendable } from "./job.ts
 import { createKnownFiles, type KnownFiles } from "./known.ts";
 import { noFindings, totalOf } from "./most-severe.ts";
 import { createNameScan } from "./name-findings.ts";
-import { type Answer, type Earlier, findingsPerFile, type Request, type ScanFolder } from "./protocol.ts";
+import {
+  type Answer,
+  type Earlier,
+  findingsPerFile,
+  type KeepRequest,
+  type Request,
+  type ScanFolder,
+} from "./protocol.ts";
 import { collectRemarks, type Remarks } from "./remarks.ts";
 import { chunkLength, scanFile } from "./scan-file.ts";
 import { type Root, scanTree, withNames } from "./scan-tree.ts";
@@ -71,6 +78,10 @@ export function createService(post: (answer: Answer) => void, limits: Limits = {
         }
         return;
       }
+      if (request.kind === "keep") {
+        keepFiles(request, edits);
+        return;
+      }
       answer(request)
         .catch((error: unknown) => post({ kind: "failed", id: request.id, message: String(error) }))
         .finally(() => {
@@ -96,7 +107,7 @@ function createMemory(now: (() => number) | undefined): Memory {
   };
 }
 
-type JobRequest = Exclude<Request, { kind: "cancel" }>;
+type JobRequest = Exclude<Request, { kind: "cancel" | "keep" }>;
 
 type Reports = Generator<Measured, void, undefined>;
 
@@ -182,16 +193,34 @@ interface Edits {
   readonly fresh: Map<string, ReadonlySet<string>>;
 }
 
+function earlierIn(storage: string, { stores }: Edits): EarlierFiles {
+  const earlier = stores.get(storage) ?? createEarlierFiles(storage);
+  stores.set(storage, earlier);
+  return earlier;
+}
+
+function keepFiles({ storage, files, anew }: KeepRequest, edits: Edits): void {
+  const earlier = earlierIn(storage, edits);
+  for (const file of files) {
+    if (anew) {
+      earlier.forget(file);
+      edits.fresh.delete(file);
+    }
+    const bytes = readWhole(file);
+    if (bytes !== undefined) earlier.keep(file, bytes);
+  }
+}
+
 /** Lets other requests in between, as a scan does. */
 async function compareAll(
   { id, folder }: ScanRequestOf<"files">,
   { storage, compareTo }: Earlier,
   paths: readonly string[],
-  { stores, fresh }: Edits,
+  edits: Edits,
   post: (answer: Answer) => void,
 ): Promise<void> {
-  const earlier = stores.get(storage) ?? createEarlierFiles(storage);
-  stores.set(storage, earlier);
+  const { fresh } = edits;
+  const earlier = earlierIn(storage, edits);
   const { policy } = parsePolicy(folder.policySettings);
   const sources = { earlier, fresh, git: folder.git ? findGit([folder.path]) : undefined, compareTo, policy };
   for (const file of compareFiles(folder.path, paths, sources)) {
