@@ -55,15 +55,19 @@ export function createScattered(judge: Judge, filed: LineFinding[]): Scattered {
       else {
         kind.all = wide(finding);
         for (const one of kind.apart) kind.all.add(one.start, one.end, one);
+        takeOut(kind.apart, filed);
         filed.push(kind.all.finding);
       }
     },
-    findings: () => {
-      if (!kinds.some(({ all }) => all !== undefined)) return filed;
-      const parts = new Set(kinds.flatMap(({ all, apart }) => (all === undefined ? [] : apart)));
-      return filed.filter((finding) => !parts.has(finding));
-    },
+    findings: () => filed,
   };
+}
+
+/** No more than `mostApart` of them: once a kind. */
+function takeOut(parts: readonly LineFinding[], filed: LineFinding[]): void {
+  let kept = 0;
+  for (const finding of filed) if (!parts.includes(finding)) filed[kept++] = finding;
+  filed.length = kept;
 }
 
 function isAlike(one: LineFinding, other: LineFinding): boolean {
