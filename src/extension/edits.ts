@@ -8,6 +8,8 @@ import type { Finding } from "../engine/index.ts";
 import type { ChangesStore } from "./changes.ts";
 import { watchEvents } from "./edit-events.ts";
 import type { FindingsStore } from "./findings.ts";
+import type { Settings } from "./settings.ts";
+import { readTranscripts } from "./transcripts.ts";
 
 export interface EditWatch extends vscode.Disposable {
   /** What an open document has become. */
@@ -21,7 +23,7 @@ export interface EditWatch extends vscode.Disposable {
 }
 
 /** Tells who makes which edit, and gathers what the edits bring in. */
-export function watchEdits(changes: ChangesStore, store: FindingsStore): EditWatch {
+export function watchEdits(changes: ChangesStore, store: FindingsStore, settings: Settings): EditWatch {
   const { appName, uriScheme } = vscode.env;
   const agent = agentOfHost(appName, uriScheme);
   const attribution = createAttribution({ ...(agent && { agent }) });
@@ -43,6 +45,11 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore): EditWat
   const subscriptions = vscode.Disposable.from(
     edited,
     watchEvents((event) => take(attribution.take(event))),
+    readTranscripts(
+      edited.event,
+      () => settings.edits().readTranscripts,
+      (event) => take(attribution.take(event)),
+    ),
     changes.onDidChange((uris) => {
       for (const uri of uris) {
         const silent = changes.of(uri).filter(({ isChange }) => isChange);

@@ -27,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const faces = [publishDiagnostics(store, pages), showStatus(store), showHiddenCharacters(store, settings)];
   const changes = createChangesStore();
   const storage = storageOf(context);
-  const edits = watchEdits(changes, store);
+  const edits = watchEdits(changes, store, settings);
   const disk = watchDisk(
     store,
     settings,

@@ -8,6 +8,8 @@ export const SECTION = "glyphguard";
 export interface EditSettings {
   readonly compareTo: CompareTo;
   readonly onAgentEdit: (typeof agentEditActions)[number];
+  /** Whether the logs that agents keep in the home folder may be read. Only the user says so. */
+  readonly readTranscripts: boolean;
 }
 
 const comparisons = ["sessionStart", "mergeBase", "nothing"] as const satisfies readonly CompareTo[];
@@ -78,6 +80,8 @@ export function watchSettings(log: vscode.LogOutputChannel): Settings {
     edits: () => ({
       compareTo: oneOf(comparisons, "edits.compareTo"),
       onAgentEdit: oneOf(agentEditActions, "edits.onAgentEdit"),
+      readTranscripts:
+        vscode.workspace.getConfiguration(SECTION).inspect<unknown>("edits.readTranscripts")?.globalValue === true,
     }),
     showsHidden,
     toggleHidden: () => {
