@@ -16,12 +16,19 @@ export interface Brought {
   readonly edit?: Edit;
   /** No earlier text of the file is known: it may have been there before. */
   readonly isUnsure: boolean;
+  /** It stands in the file on disk. If that is open, its document has been edited and does not show it. */
+  readonly isOnDisk: boolean;
 }
+
+/** What was looked at: a document, or the file on disk. */
+export type Source = "document" | "disk";
 
 /** What edits brought into files since the window was opened, and nobody has looked through yet. */
 export interface ChangesStore extends vscode.Disposable {
-  /** All that is known of a file now; what was known before keeps its edit. Keys tell one from another. */
-  readonly set: (uri: vscode.Uri, edit: FileEdit, keyOf: (finding: Finding) => string) => void;
+  /** All that a source tells of a file now; what was known before keeps its edit. Keys tell one from another. */
+  readonly set: (uri: vscode.Uri, source: Source, edit: FileEdit, keyOf: (finding: Finding) => string) => void;
+  /** A source has nothing to tell any more. */
+  readonly drop: (uri: vscode.Uri, source: Source) => void;
   /** Who made an edit is known, or known better. */
   readonly attribute: (edit: Edit) => void;
   readonly of: (uri: vscode.Uri) => readonly Brought[];
@@ -35,7 +42,7 @@ export interface ChangesStore extends vscode.Disposable {
 
 interface Entry {
   readonly uri: vscode.Uri;
-  brought: readonly Brought[];
+  readonly from: Map<Source, readonly Brought[]>;
   readonly kept: Set<string>;
 }
 
@@ -58,48 +65,66 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
     const [oldest] = edits.keys();
     if (oldest !== undefined && edits.size > REMEMBERED_FILES) edits.delete(oldest);
   };
+  const show = (entry: Entry, change: () => void): void => {
+    const before = allOf(entry).length;
+    change();
+    if (before > 0 || allOf(entry).length > 0) changed.fire([entry.uri]);
+  };
   return {
-    set: (uri, { from, introduced, changes }, keyOf) => {
-      const entry = entries.get(uri.path) ?? { uri, brought: [], kept: new Set() };
-      const known = new Map(entry.brought.map((each) => [each.key, each]));
+    set: (uri, source, { from, introduced, changes }, keyOf) => {
+      const entry = entries.get(uri.path) ?? { uri, from: new Map(), kept: new Set() };
+      const known = new Map(allOf(entry).map((each) => [each.key, each]));
       const at = now();
       const made = (finding: Finding, isChange: boolean): Brought => {
         const key = keyOf(finding);
+        const isOnDisk = source === "disk";
         const before = known.get(key);
-        if (before) return { ...before, finding };
+        if (before) return { ...before, finding, isOnDisk };
         const edit = editAt(edits.get(uri.path) ?? [], at);
-        return { finding, key, isChange, at, isUnsure: from === "none", ...(edit && { edit }) };
+        return { finding, key, isChange, at, isUnsure: from === "none", isOnDisk, ...(edit && { edit }) };
       };
       const all = [...introduced.map((one) => made(one, false)), ...changes.map((one) => made(one, true))];
-      const was = entry.brought.length;
-      entry.brought = all.filter(({ key }) => !entry.kept.has(key));
-      if (entry.brought.length > 0) entries.set(uri.path, entry);
-      if (was > 0 || entry.brought.length > 0) changed.fire([uri]);
+      const left = all.filter(({ key }) => !entry.kept.has(key));
+      if (left.length > 0) entries.set(uri.path, entry);
+      show(entry, () => entry.from.set(source, left));
+    },
+    drop: (uri, source) => {
+      const entry = entries.get(uri.path);
+      if (entry) show(entry, () => entry.from.delete(source));
     },
     attribute: (edit) => {
       remember(edit);
       const entry = entries.get(edit.path);
       if (!entry) return;
       let isNews = false;
-      entry.brought = entry.brought.map((each) => {
+      const attributed = (each: Brought): Brought => {
         const isOfIt = each.edit ? each.edit.id === edit.id : editAt([edit], each.at) !== undefined;
         isNews ||= isOfIt;
         return isOfIt ? { ...each, edit } : each;
-      });
+      };
+      for (const [source, brought] of entry.from) entry.from.set(source, brought.map(attributed));
       if (isNews) changed.fire([entry.uri]);
     },
-    of: (uri) => entries.get(uri.path)?.brought ?? [],
+    of: (uri) => {
+      const entry = entries.get(uri.path);
+      return entry ? allOf(entry) : [];
+    },
     files: () =>
       [...entries.values()]
-        .filter(({ brought }) => brought.length > 0)
+        .filter((entry) => allOf(entry).length > 0)
         .sort((a, b) => latest(b) - latest(a))
         .map(({ uri }) => uri),
     keep: (uri, keys) => {
       const entry = entries.get(uri.path);
       if (!entry) return;
       for (const key of keys) entry.kept.add(key);
-      entry.brought = entry.brought.filter(({ key }) => !entry.kept.has(key));
-      changed.fire([entry.uri]);
+      show(entry, () => {
+        for (const [source, brought] of entry.from)
+          entry.from.set(
+            source,
+            brought.filter(({ key }) => !entry.kept.has(key)),
+          );
+      });
     },
     clear: (uri) => {
       if (entries.delete(uri.path)) changed.fire([uri]);
@@ -113,6 +138,14 @@ function editAt(edits: readonly Edit[], at: number): Edit | undefined {
   return edits.findLast((edit) => edit.at - SOON_MS <= at && at <= edit.until + SOON_MS);
 }
 
-function latest({ brought }: Entry): number {
-  return brought.reduce((last, { at }) => Math.max(last, at), 0);
+/** Of what both sources tell, the document's place counts. */
+function allOf({ from }: Entry): readonly Brought[] {
+  const [shown = [], disk = []] = [from.get("document"), from.get("disk")];
+  if (disk.length === 0) return shown;
+  const keys = new Set(shown.map(({ key }) => key));
+  return [...shown, ...disk.filter(({ key }) => !keys.has(key))];
+}
+
+function latest(entry: Entry): number {
+  return allOf(entry).reduce((last, { at }) => Math.max(last, at), 0);
 }

@@ -103,6 +103,7 @@ export function watchDocuments(
     if (earlier === undefined) return { shadow: createShadow(whole), findings };
     const shadow = createShadow(earlier);
     shadow.update([{ start: 0, removed: shadow.lineCount(), inserted: document.lineCount }]);
+    compareSoon.call(document);
     return { shadow, findings: scan(earlier, contextOf(document), policy) };
   };
   const compareSoon = createPause((document: vscode.TextDocument) => {

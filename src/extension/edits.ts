@@ -50,27 +50,34 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
       () => settings.edits().readTranscripts,
       (event) => take(attribution.take(event)),
     ),
+    // Then the file is what the document is.
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => changes.drop(uri, "disk")),
     changes.onDidChange((uris) => {
       for (const uri of uris) {
-        const silent = changes.of(uri).filter(({ isChange }) => isChange);
+        // What the text as it is has, its own findings tell; of what it hides on disk, nothing else would.
+        const isHidden = store.isOpen(uri) && isDirty(uri);
+        const told = changes.of(uri).filter(({ isChange, isOnDisk }) => isChange || (isOnDisk && isHidden));
         store.setChanges(
           uri,
-          silent.map(({ finding }) => finding),
+          told.map(({ finding }) => finding),
         );
       }
     }),
   );
   return {
     onDocument: (document, edit) => {
-      changes.set(document.uri, edit, (finding: Finding) => keyOf(finding, document.lineAt(finding.line).text));
+      changes.set(document.uri, "document", edit, (finding: Finding) =>
+        keyOf(finding, document.lineAt(finding.line).text),
+      );
     },
     onFiles: (folder, files) => {
       for (const { path, keys, ...edit } of files) {
         const uri = vscode.Uri.joinPath(folder.uri, path);
-        if (store.isOpen(uri)) continue;
+        if (store.isOpen(uri) && !isDirty(uri)) continue;
         const all = [...edit.introduced, ...edit.changes];
         const known = new Map(all.map((finding, index) => [finding, keys[index] ?? ""]));
-        changes.set(uri, edit, (finding) => known.get(finding) ?? "");
+        if (!store.isOpen(uri)) changes.drop(uri, "document");
+        changes.set(uri, "disk", edit, (finding) => known.get(finding) ?? "");
       }
     },
     onPaste: ({ uri }) => take(attribution.take({ t: Date.now(), kind: "pasting", path: uri.path })),
@@ -80,4 +87,9 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
       subscriptions.dispose();
     },
   };
+}
+
+function isDirty(uri: vscode.Uri): boolean {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key);
 }
