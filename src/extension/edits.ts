@@ -69,6 +69,7 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
       changes.set(document.uri, "document", edit, (finding: Finding) =>
         keyOf(finding, document.lineAt(finding.line).text),
       );
+      if (!document.isDirty) changes.drop(document.uri, "disk");
     },
     onFiles: (folder, files) => {
       for (const { path, keys, ...edit } of files) {
