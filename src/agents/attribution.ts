@@ -58,6 +58,7 @@ export function createAttribution(host: HostFacts): AttributionMachine {
   const byEditor = new Map<string, number>();
   let lastRecord: { readonly agent: AgentId; readonly time: number } | undefined;
   let agentTouch: { readonly attribution: Attribution; readonly time: number } | undefined;
+  let lookedBackAt: number | undefined;
   let isWatched = true;
   let nextId = 1;
   let edits: Edit[] = [];
@@ -198,8 +199,9 @@ export function createAttribution(host: HostFacts): AttributionMachine {
   };
 
   /** A repository's commit changed, which is told late: what came from outside just now may be git's. */
-  const lookBackAt = (root: string, time: number) => {
-    for (const edit of recent.since(time - lookBack)) {
+  const lookBackAt = (root: string, time: number, burst?: number) => {
+    for (const edit of recent.since(burst === undefined ? time - lookBack : Number.NEGATIVE_INFINITY)) {
+      if (burst !== undefined && edit.burst !== burst) continue;
       if (!edit.disk || edit.or !== undefined || edit.origin.kind === "git" || edit.via === "transcript") continue;
       if (edit.origin.kind !== "outside" && edit.origin.kind !== "agent") continue;
       if (repositories.rootOf(edit.path) !== root) continue;
@@ -215,7 +217,13 @@ export function createAttribution(host: HostFacts): AttributionMachine {
     const { path, what, existed = false } = event;
     const own = repositories.own(path);
     if (own !== undefined) {
-      repositories.churned(own.root, own.part, what, time);
+      const churn = repositories.churned(own.root, own.part, what, time);
+      const group = groups.current();
+      // A long checkout changes HEAD last, seconds after the first files.
+      if (churn === "strong" && isBurst(group) && lookedBackAt !== group.id) {
+        lookedBackAt = group.id;
+        lookBackAt(own.root, time, group.id);
+      }
       return;
     }
     const one = waiting(path);

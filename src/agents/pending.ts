@@ -24,6 +24,7 @@ export interface Pending {
 export interface Groups {
   /** The group that a file's change at a time belongs to. */
   join(time: number): Group;
+  current(): Group;
 }
 
 /** Tells bursts from single changes: by counting, with the same work for each file. */
@@ -31,6 +32,7 @@ export function createGroups(): Groups {
   let current: Group = { id: 0, files: 0, last: Number.NEGATIVE_INFINITY };
   let from = Number.NEGATIVE_INFINITY;
   return {
+    current: () => current,
     join(time) {
       // An agent that writes a file a second for an hour makes no burst.
       const isOver = isBurst(current) ? time - current.last > gap : time - from > gap;

@@ -22,7 +22,6 @@ const vias = {
   reload: true,
 } satisfies Record<Attribution["via"], true>;
 
-typeof value === "object" && value !== null && !Array.isArray(value);
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 const isTime = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
 const isOptional = (value: unknown, is: (value: unknown) => boolean) => value === undefined || is(value);

@@ -83,13 +83,17 @@ export function createRepositories(): Repositories {
     },
     churned(root, part, what, time) {
       const repository = repositoryAt(root);
-      if (part === "index.lock") {
-        if (what === "deleted") delete repository.lock;
-        else repository.lock = time;
+      const { strong, weak, lock } = repository;
+      if (part === "index.lock" && what !== "deleted") repository.lock = time;
+      else if (lock !== undefined && (part === "index" || part === "index.lock")) {
+        // All that came while git held the lock is of one run.
+        delete repository.lock;
+        extend(weak, time);
+        weak.from = Math.min(weak.from, lock);
       }
-      if (part === "index") delete repository.lock;
       const strength = strengthOf(part);
       if (strength !== undefined) extend(repository[strength], time);
+      if (Math.abs(strong.to - weak.to) <= batch) strong.from = Math.min(strong.from, weak.from);
       return strength;
     },
     state(root, gitFolder, head, time) {
