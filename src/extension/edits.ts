@@ -16,6 +16,8 @@ export interface EditWatch extends vscode.Disposable {
   readonly onDocument: (document: vscode.TextDocument, edit: FileEdit) => void;
   /** What files on disk have become. Of one that is open its document tells. */
   readonly onFiles: (folder: vscode.WorkspaceFolder, files: readonly ComparedFile[]) => void;
+  /** A file or a folder is gone, with what was in it. */
+  readonly onGone: (uri: vscode.Uri) => void;
   /** The user is about to paste. */
   readonly onPaste: (document: vscode.TextDocument) => void;
   /** Each edit when its origin is told, and again when more is known of it. */
@@ -80,6 +82,9 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
         if (!store.isOpen(uri)) changes.drop(uri, "document");
         changes.set(uri, "disk", edit, (finding) => known.get(finding) ?? "");
       }
+    },
+    onGone: ({ path }) => {
+      for (const uri of changes.files()) if (uri.path === path || uri.path.startsWith(`${path}/`)) changes.clear(uri);
     },
     onPaste: ({ uri }) => take(attribution.take({ t: Date.now(), kind: "pasting", path: uri.path })),
     onDidEdit: edited.event,

@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
     settings,
     scanFaces(log),
     vscode.Uri.joinPath(context.extensionUri, "dist", "worker.cjs"),
-    { onEdits: edits.onFiles, storage },
+    { onEdits: edits.onFiles, onGone: edits.onGone, storage },
   );
   const documents = watchDocuments(store, settings, {
     earlierOf: earlierTexts(changes, storage),

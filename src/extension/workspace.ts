@@ -24,6 +24,8 @@ export interface DiskWatch extends vscode.Disposable {
 /** Where what is done to files goes, and where what they were is kept. */
 export interface EditTarget {
   readonly onEdits: (folder: vscode.WorkspaceFolder, files: readonly ComparedFile[]) => void;
+  /** It is no file or folder any more. */
+  readonly onGone: (uri: vscode.Uri) => void;
   /** A folder of the extension's own. */
   readonly storage: vscode.Uri;
 }
@@ -34,7 +36,7 @@ export function watchDisk(
   settings: Settings,
   faces: ScanFaces,
   program: vscode.Uri,
-  { onEdits, storage }: EditTarget,
+  { onEdits, onGone, storage }: EditTarget,
 ): DiskWatch {
   const scanner = createScanner(program);
   const waiting = new Map<string, vscode.Uri>();
@@ -63,6 +65,7 @@ export function watchDisk(
         // A folder that could not be read says nothing of what is in it.
         for (const heard of scans) heard.add(file.status === "unread" ? `${uri}/` : uri.toString());
         if (file.below) over.push(uri);
+        if (file.status === "gone") onGone(uri);
         if (!wasScanned) note(uri, file.status);
         if (asked !== age || (file.status === "same" && !isSame(file.counts, store.countsOnDisk(uri)))) check(uri);
         else if (file.status !== "unread" && file.status !== "same") known.push({ ...file, uri });
