@@ -38,8 +38,9 @@ export async function writeSample(folder: string): Promise<void> {
   cpSync(path.join(root, "media", "sample"), folder, { recursive: true });
   mkdirSync(path.join(folder, "findings"));
   // Written when the sample is copied: raw characters may not stand in this repository.
-  for (const [rule, { path: name, text }] of Object.entries(samples)) {
-    if (rule in longer) continue;
+  for (const [rule, { path: name, text, before }] of Object.entries(samples)) {
+    // Of an edit nothing is left to be found.
+    if (rule in longer || before !== undefined) continue;
     mkdirSync(path.join(folder, "findings", rule));
     writeFileSync(path.join(folder, "findings", rule, name), text);
   }

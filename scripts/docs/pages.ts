@@ -21,6 +21,7 @@ const scopes: Readonly<Record<(typeof rules)[RuleId]["scope"], string>> = {
   document: "It looks at the whole file.",
   workspace: "It looks at the whole file, and in scans at all files together.",
   bytes: "It looks at the bytes of the file, too.",
+  change: "It compares the text with what it was before an edit.",
 };
 
 /** What stands above the written part of a rule's page. */

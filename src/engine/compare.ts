@@ -1,8 +1,17 @@
+import { laidSideBySide } from "./changes/beside.ts";
+import { formChanges, formOf } from "./changes/form.ts";
+import { middleOf } from "./changes/lines.ts";
+import { introducedBy, originsIn } from "./changes/origins.ts";
+import { findingsIn } from "./changes/report.ts";
 import type { FileForm, Finding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
-import type { Context } from "./judge.ts";
+import { type Context, judgeFor } from "./judge.ts";
+import { spanFinder } from "./line.ts";
 import type { Policy } from "./policy.ts";
 import { scan } from "./scan.ts";
+import type { Language } from "./syntax/languages.ts";
+import { lineFinder } from "./syntax/lines.ts";
+import { initialState, lineLexer, type Span } from "./syntax/regions.ts";
 
 /** What is known of an edit beside the two texts. */
 export interface EditContext extends Context {
@@ -42,10 +51,51 @@ export function compare(
   after: string,
   context: EditContext,
   policy: Policy,
-  { findings }: Part = {},
+  part: Part = {},
 ): Comparison {
-  if (before === after) return { introduced: [], changes: [] };
-  return { introduced: findings?.after ?? scan(after, context, policy), changes: [] };
+  const judge = judgeFor(context, policy);
+  const isWhole = part.firstLine === undefined;
+  const { file } = context;
+  const form = isWhole ? formChanges(formOf(before, file?.before), formOf(after, file?.after), judge, policy) : [];
+  if (before === after) return { introduced: [], changes: form };
+  const middle = middleOf(before, after, part.firstLine ?? 0);
+  const scanned = (text: string): readonly Finding[] =>
+    scan(text, context, policy).map((finding) => ({ ...finding, line: finding.line + (part.firstLine ?? 0) }));
+  const found = part.findings?.after ?? scanned(after);
+  const linesWithFindings = new Set(found.map(({ line }) => line));
+  const beside = laidSideBySide(middle, (line) => linesWithFindings.has(middle.first + line));
+  const origins = originsIn(middle, beside);
+  const introduced = found.length === 0 ? [] : introducedBy(part.findings?.before ?? scanned(before), found, origins);
+  const changes = [...beside.changed].sort(([a], [b]) => a - b);
+  if (changes.length === 0) return { introduced, changes: form };
+  const spansOf = isWhole ? spansIn(after, judge.language) : () => [guess];
+  const changed = changes.flatMap(([at, own]) => {
+    const line = middle.first + at;
+    const spanAt = spanFinder(spansOf(line));
+    return findingsIn(line, own, judge, spanAt, context.isByAgent === true);
+  });
+  return { introduced, changes: [...form, ...(form.length > 0 ? changed.filter(isNoMark) : changed)] };
+}
+
+/** Nobody knows what a part stands in. */
+const guess: Span = { start: 0, region: "code", isGuess: true };
+
+/** The spans of lines, asked for in order. */
+function spansIn(text: string, language: Language): (line: number) => readonly Span[] {
+  const lexer = lineLexer(text, initialState(language));
+  const lineAt = lineFinder(text);
+  let [at, known] = [0, 0];
+  return (line) => {
+    for (; known < line; known++) at = lineAt(at).next;
+    const { end, next } = lineAt(at);
+    return lexer.lineAt(at, end, next).spans;
+  };
+}
+
+/** What the finding about the file says already. */
+function isNoMark({ line, start, characters, change }: Finding): boolean {
+  const isMark = (codePoint: number): boolean => codePoint === 0xfeff;
+  return line > 0 || start > 0 || !(characters.every(isMark) && change?.before.every(isMark));
 }
 
 /** What puts back just the characters that a change is about. None where the file has to be written anew. */

@@ -124,6 +124,10 @@ const reasons: Readonly<Record<RuleId, string>> = {
   "broken-encoding": "The file does not hold what is shown: each program reads something else here.",
   "text-channel": "Whoever chose the spelling each time could write bits with it that nobody sees.",
   "unrendered-text": "People read the rendered page, agents read the source.",
+  "silent-change":
+    "The edit changed characters that nobody who reads it sees change. Programs and comparisons see other ones now.",
+  "date-format-change":
+    "Nothing about the date changed but the way it is written: programs may read it in one way only, and the choice can carry a mark.",
 };
 
 /** A distinct character of a finding, for the hover. */

@@ -2,8 +2,11 @@ import type { Region, Severity } from "./finding.ts";
 
 export type Level = Severity | "off";
 
-/** What has to be known to judge: the line, the whole text, the other files too, or the bytes that the text was decoded from. */
-type Scope = "line" | "document" | "workspace" | "bytes";
+/**
+ * What has to be known to judge: the line, the whole text, the other files too, the bytes that the text was decoded from,
+ * or what the text was before. `scan` says nothing of the last.
+ */
+type Scope = "line" | "document" | "workspace" | "bytes" | "change";
 
 export interface Rule {
   /** One sentence for settings, documentation and reports. */
@@ -137,6 +140,18 @@ export const rules = {
       "What a rendered page does not show and an agent reads: comments, hidden styles, hidden characters as entities",
     scope: "document",
     levels: levels("off", "off", "off", "off", "information", "off"),
+  },
+  "silent-change": {
+    title: "Silent change",
+    finds: "Edits that swap characters for others that look the same, or lose some, without being asked to",
+    scope: "change",
+    levels: levels("warning", "warning", "warning", "warning", "error", "off"),
+  },
+  "date-format-change": {
+    title: "Date in another notation",
+    finds: "Edits that do nothing to a date or a time but write it in another notation",
+    scope: "change",
+    levels: levels("information", "information", "information", "information", "error", "off"),
   },
 } as const satisfies Record<string, Rule>;
 
