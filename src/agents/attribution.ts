@@ -7,7 +7,7 @@ import { createExecutions } from "./executions.ts";
 import { judgeDisk } from "./judge-disk.ts";
 import { judgeTouch } from "./judge-touch.ts";
 import { makeRoom, upwards } from "./paths.ts";
-import { createGroups, isBurst, type Pending, whatOf } from "./pending.ts";
+import { createGroups, createQueue, isBurst, type Pending, whatOf } from "./pending.ts";
 import { createRecent } from "./recent.ts";
 import { createRepositories, lookBack } from "./repositories.ts";
 import { isOneOfSeveral, type Touch } from "./touches.ts";
@@ -52,8 +52,7 @@ export function createAttribution(host: HostFacts): AttributionMachine {
   const repositories = createRepositories();
   const groups = createGroups();
   const recent = createRecent();
-  /** In the order of their deadlines. */
-  const pending = new Map<string, Pending>();
+  const pending = createQueue();
   const records = new Map<string, { readonly agent: AgentId; readonly matches: boolean; readonly time: number }>();
   const byEditor = new Map<string, number>();
   let lastRecord: { readonly agent: AgentId; readonly time: number } | undefined;
@@ -75,9 +74,10 @@ export function createAttribution(host: HostFacts): AttributionMachine {
   const waiting = (path: string): Pending => {
     const found = pending.get(path);
     if (found !== undefined) return found;
-    if (pending.size >= mostPending) for (const oldest of pending.values()) if (decide(oldest)) break;
+    const oldest = pending.size >= mostPending ? pending.first() : undefined;
+    if (oldest !== undefined) decide(oldest);
     const made: Pending = { path, deadline: clock.now() + window, touches: [] };
-    pending.set(path, made);
+    pending.add(made);
     return made;
   };
   const recordOf = (path: string, time: number) => {
@@ -174,8 +174,8 @@ export function createAttribution(host: HostFacts): AttributionMachine {
     if (saved === undefined) recent.keep(edit, from);
   };
 
-  const decide = (one: Pending): true => {
-    pending.delete(one.path);
+  const decide = (one: Pending): void => {
+    pending.remove(one);
     for (const touch of one.touches) {
       // Without the empty change that makes the document dirty, it was a reload.
       if (touch.reload === "perhaps") touch.reload = "yes";
@@ -184,13 +184,9 @@ export function createAttribution(host: HostFacts): AttributionMachine {
     const reloads = one.touches.filter(({ reload }) => reload === "yes");
     if (edited.length > 0) settleTouches(one.path, edited);
     if (one.disk !== undefined || reloads.length > 0) settleDisk(one, reloads);
-    return true;
   };
   const settleUntil = (time: number) => {
-    for (const one of pending.values()) {
-      if (one.deadline > time) break;
-      decide(one);
-    }
+    for (let one = pending.first(); one !== undefined && one.deadline <= time; one = pending.first()) decide(one);
   };
   const finish = (): readonly Edit[] => {
     const done = edits;
@@ -239,7 +235,7 @@ export function createAttribution(host: HostFacts): AttributionMachine {
   const onRecord = (event: Extract<AgentEvent, { kind: "record" }>, time: number) => {
     const { path, agent, matches } = event;
     lastRecord = { agent, time };
-    const before = pending.has(path) ? undefined : recent.of(path, time, aroundRecord);
+    const before = pending.get(path) !== undefined ? undefined : recent.of(path, time, aroundRecord);
     const isOpen = before !== undefined && before.via !== "transcript" && before.origin.kind !== "you";
     if (before !== undefined && (matches ? before.via !== "transcript" : isOpen && before.confidence !== "medium")) {
       const { or: _, ...rest } = before;
@@ -310,8 +306,8 @@ export function createAttribution(host: HostFacts): AttributionMachine {
       return finish();
     },
     deadline() {
-      for (const { deadline } of pending.values()) return clock.asEvent(deadline);
-      return undefined;
+      const first = pending.first();
+      return first === undefined ? undefined : clock.asEvent(first.deadline);
     },
   };
 }

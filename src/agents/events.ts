@@ -13,7 +13,7 @@ export interface TextChange {
 }
 
 /** VS Code's `detailedReason`: not part of its stable API, read if it happens to be there. */
-export interface DetailedReason {
+interface DetailedReason {
   readonly source: string;
   readonly metadata?: Readonly<Record<string, unknown>>;
 }

@@ -4,7 +4,7 @@ import type { Attribution, Edit } from "./edit.ts";
 /** A pause longer than this, in ms, ends a session, but not while one command runs. */
 export const sessionGap = 5 * 60_000;
 /** Edits that a ledger keeps one by one, unless told otherwise. */
-export const ledgerLimit = 10_000;
+const ledgerLimit = 10_000;
 
 /** An edit as the ledger keeps it, with what was found in it. */
 export interface LedgerEdit<F> {

@@ -21,6 +21,46 @@ export interface Pending {
   disk?: { readonly group: Group; readonly at: number; until: number; what: Edit["what"] };
 }
 
+/** What waits, by path and in the order of the deadlines. */
+export interface Queue {
+  readonly size: number;
+  get(path: string): Pending | undefined;
+  add(one: Pending): void;
+  remove(one: Pending): void;
+  first(): Pending | undefined;
+}
+
+/** A queue with an index beside it: the first of a map is found behind the holes of all that were deleted before. */
+export function createQueue(): Queue {
+  const byPath = new Map<string, Pending>();
+  let order: Pending[] = [];
+  let head = 0;
+  return {
+    get size() {
+      return byPath.size;
+    },
+    get: (path) => byPath.get(path),
+    add(one) {
+      byPath.set(one.path, one);
+      order.push(one);
+    },
+    remove(one) {
+      if (byPath.get(one.path) === one) byPath.delete(one.path);
+    },
+    first() {
+      for (let one = order[head]; one !== undefined; one = order[head]) {
+        if (byPath.get(one.path) === one) return one;
+        head++;
+        if (head * 2 > order.length) {
+          order = order.slice(head);
+          head = 0;
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
 export interface Groups {
   /** The group that a file's change at a time belongs to. */
   join(time: number): Group;

@@ -15,26 +15,33 @@ export interface Recent {
   since(time: number): Edit[];
 }
 
-/** Keeps the last edit of each file for a while: never more than `most`, the oldest go first. */
+/**
+ * Keeps the last edit of each file for a while: never more than `most`. Two maps, of which the older one is thrown away
+ * as a whole: deleting the first entries of one map, one by one, leaves holes that each look at the first has to pass.
+ */
 export function createRecent(): Recent {
-  const kept = new Map<string, { edit: Edit; readonly time: number }>();
+  type Kept = { edit: Edit; readonly time: number };
+  let young = new Map<string, Kept>();
+  let old = new Map<string, Kept>();
+  let since = Number.NEGATIVE_INFINITY;
   return {
     keep(edit, time) {
-      kept.delete(edit.path);
-      for (const [path, { time: then }] of kept) {
-        if (kept.size < most && time - then <= longest) break;
-        kept.delete(path);
+      if (young.size >= most / 2 || time - since > longest) {
+        old = young;
+        young = new Map();
+        since = time;
       }
-      kept.set(edit.path, { edit, time });
+      old.delete(edit.path);
+      young.set(edit.path, { edit, time });
     },
     replace(edit) {
-      const found = kept.get(edit.path);
+      const found = young.get(edit.path) ?? old.get(edit.path);
       if (found?.edit.id === edit.id) found.edit = edit;
     },
     of(path, time, within = late) {
-      const found = kept.get(path);
+      const found = young.get(path) ?? old.get(path);
       return found !== undefined && Math.abs(time - found.time) <= within ? found.edit : undefined;
     },
-    since: (time) => [...kept.values()].filter((one) => one.time >= time).map(({ edit }) => edit),
+    since: (time) => [...old.values(), ...young.values()].filter((one) => one.time >= time).map(({ edit }) => edit),
   };
 }

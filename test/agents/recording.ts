@@ -9,7 +9,7 @@ interface Entry {
 }
 
 const file = new URL("../fixtures/agents/editor-events.json", import.meta.url);
-export const entries: readonly Entry[] = JSON.parse(readFileSync(file, "utf8"));
+const entries: readonly Entry[] = JSON.parse(readFileSync(file, "utf8"));
 
 const kinds = [undefined, "keyboard", "mouse", "command"] as const;
 const onDisk: Readonly<Record<string, "created" | "changed" | "deleted">> = {
@@ -26,7 +26,7 @@ function changeOf(change: { r: readonly [number, number, number, number]; text: 
 }
 
 /** The event that a line of the recording is, as the extension would tell it; `stable`: without `detailedReason`. */
-export function eventOf(entry: Entry, stable: boolean): AgentEvent | undefined {
+function eventOf(entry: Entry, stable: boolean): AgentEvent | undefined {
   const { t, ev } = entry;
   const name = entry["doc"] ?? entry["f"];
   // Documents of git and of the Source Control view are no files.
