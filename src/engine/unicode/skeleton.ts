@@ -48,8 +48,16 @@ const groups = lazy(() => {
   return [...bySkeleton.values()].filter((group) => group.length > 1);
 });
 
-/** By script, then by code point; filled when a script is first asked for, as Latin nearly always alone is. */
-const tables = lazy(() => new Map<string, ReadonlyMap<number, string>>());
+/** What characters may pass for in one script. */
+interface Twins {
+  /** The characters of the script with the same skeleton, by code point. */
+  readonly candidates: ReadonlyMap<number, readonly number[]>;
+  /** The best of them, of those that were asked for: a text has few, and there are thousands. */
+  readonly best: Map<number, string>;
+}
+
+/** By script; filled when a script is first asked for, as Latin nearly always alone is. */
+const tables = lazy(() => new Map<string, Twins>());
 
 /**
  * The character of `script` (ISO 15924) with the same skeleton, or for a composed letter the one
@@ -57,28 +65,33 @@ const tables = lazy(() => new Map<string, ReadonlyMap<number, string>>());
  * other, then the lowest code point. Undefined if there is none or only the character itself.
  */
 export function twinOf(codePoint: number, script: string): string | undefined {
-  const table = tables().get(script) ?? twinsOf(script);
-  tables().set(script, table);
-  const twin = table.get(codePoint);
+  const twins = tables().get(script) ?? twinsOf(script);
+  tables().set(script, twins);
+  const twin = bestOf(twins, codePoint);
   if (twin !== undefined) return twin.codePointAt(0) === codePoint ? undefined : twin;
   const decomposed = String.fromCodePoint(codePoint).normalize("NFD");
   const base = decomposed.codePointAt(0) ?? 0;
-  const baseTwin = table.get(base);
+  const baseTwin = bestOf(twins, base);
   const composed = baseTwin && (baseTwin + decomposed.slice(unitsOf(base))).normalize("NFC");
   return composed && [...composed].length === 1 && composed.codePointAt(0) !== codePoint ? composed : undefined;
 }
 
-function twinsOf(script: string): ReadonlyMap<number, string> {
-  const twins = new Map<number, string>();
+function twinsOf(script: string): Twins {
+  const candidates = new Map<number, readonly number[]>();
   for (const group of groups()) {
-    const candidates = group.filter((c) => scriptOf(c) === script);
-    if (candidates.length === 0) continue;
-    for (const c of group) {
-      const best = candidates.reduce((a, b) => (rank(b, c) < rank(a, c) ? b : a));
-      twins.set(c, String.fromCodePoint(best));
-    }
+    const own = group.filter((c) => scriptOf(c) === script);
+    if (own.length > 0) for (const c of group) candidates.set(c, own);
   }
-  return twins;
+  return { candidates, best: new Map() };
+}
+
+function bestOf({ candidates, best }: Twins, codePoint: number): string | undefined {
+  const known = best.get(codePoint);
+  const own = known === undefined ? candidates.get(codePoint) : undefined;
+  if (own === undefined) return known;
+  const found = String.fromCodePoint(own.reduce((a, b) => (rank(b, codePoint) < rank(a, codePoint) ? b : a)));
+  best.set(codePoint, found);
+  return found;
 }
 
 const rank = (candidate: number, codePoint: number): number =>
