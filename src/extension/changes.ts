@@ -85,8 +85,12 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
       };
       const all = [...introduced.map((one) => made(one, false)), ...changes.map((one) => made(one, true))];
       const left = all.filter(({ key }) => !entry.kept.has(key));
-      if (left.length > 0) entries.set(uri.path, entry);
-      show(entry, () => entry.from.set(source, left));
+      if (left.length > 0 || source === "document") entries.set(uri.path, entry);
+      show(entry, () => {
+        // The document was read from the file, and goes on from there.
+        if (source === "document" && !entry.from.has(source)) entry.from.delete("disk");
+        entry.from.set(source, left);
+      });
     },
     drop: (uri, source) => {
       const entry = entries.get(uri.path);
