@@ -95,7 +95,9 @@ export function createPool(work: Work, { program, count, patience = 5000, mostLe
       mostLeft,
       port: port2,
     };
-    const worker = new Worker(program, { workerData: task, transferList: [port2], execArgv: [], resourceLimits });
+    // What it has open when it is ended is one file at the most: to keep a list of them takes time for each.
+    const how = { execArgv: [], resourceLimits, trackUnmanagedFds: false };
+    const worker = new Worker(program, { workerData: task, transferList: [port2], ...how });
     // Its file is not lost: the main thread will ask for it.
     worker.on("error", () => dead.add(thread));
     worker.on("exit", () => dead.add(thread));
