@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import * as vscode from "vscode";
 import type { AgentEvent } from "../agents/events.ts";
 import { isWatched } from "./documents.ts";
@@ -155,11 +156,17 @@ interface GitInterface {
 function watchRepositories(tell: Tell): vscode.Disposable {
   const watched: vscode.Disposable[] = [];
   let isDisposed = false;
-  const watch = ({ rootUri, state }: GitRepository): void => {
-    const tellState = (): void =>
-      tell({ kind: "repository", root: rootUri.path, head: `${state.HEAD?.name}@${state.HEAD?.commit}` });
+  const watch = async ({ rootUri, state }: GitRepository): Promise<void> => {
+    const gitFolder = await gitFolderOf(rootUri);
+    if (isDisposed) return;
+    const tellState = (): void => {
+      const head = `${state.HEAD?.name}@${state.HEAD?.commit}`;
+      tell({ kind: "repository", root: rootUri.path, gitFolder: gitFolder.path, head });
+    };
     tellState();
     watched.push(state.onDidChange(tellState));
+    // Where the workspace is a part of the repository, or a worktree, no other watcher looks there.
+    if (!vscode.workspace.getWorkspaceFolder(gitFolder)) watched.push(watchGitFolder(gitFolder, tell));
   };
   const begin = async (): Promise<void> => {
     const extension = vscode.extensions.getExtension<{ getAPI(version: 1): GitInterface }>("vscode.git");
@@ -167,8 +174,8 @@ function watchRepositories(tell: Tell): vscode.Disposable {
     try {
       const git = (await extension.activate()).getAPI(1);
       if (isDisposed) return;
-      watched.push(git.onDidOpenRepository(watch));
-      for (const repository of git.repositories) watch(repository);
+      watched.push(git.onDidOpenRepository((repository) => void watch(repository)));
+      for (const repository of git.repositories) void watch(repository);
     } catch {
       // It throws when it is switched off: then `.git` itself is all that tells.
     }
@@ -180,4 +187,22 @@ function watchRepositories(tell: Tell): vscode.Disposable {
       vscode.Disposable.from(...watched).dispose();
     },
   };
+}
+
+/** Of a worktree it is elsewhere, which the file `.git` says. */
+async function gitFolderOf(root: vscode.Uri): Promise<vscode.Uri> {
+  const inside = vscode.Uri.joinPath(root, ".git");
+  try {
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(inside));
+    const [, folder] = /^gitdir: (.+)$/m.exec(text) ?? [];
+    return folder === undefined ? inside : vscode.Uri.file(resolve(root.fsPath, folder));
+  } catch {
+    return inside;
+  }
+}
+
+function watchGitFolder(folder: vscode.Uri, tell: Tell): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, "{HEAD,index}"));
+  const changed = ({ path }: vscode.Uri): void => tell({ kind: "disk", path, what: "changed" });
+  return vscode.Disposable.from(watcher, watcher.onDidCreate(changed), watcher.onDidChange(changed));
 }

@@ -4,8 +4,8 @@ import { createAttribution } from "../agents/attribution.ts";
 import type { Edit } from "../agents/edit.ts";
 import type { ComparedFile } from "../edits/compare-files.ts";
 import { type FileEdit, keyOf } from "../edits/file-edit.ts";
-import type { Finding } from "../engine/index.ts";
-import type { ChangesStore } from "./changes.ts";
+import type { Finding, Policy } from "../engine/index.ts";
+import type { Brought, ChangesStore } from "./changes.ts";
 import { watchEvents } from "./edit-events.ts";
 import type { FindingsStore } from "./findings.ts";
 import type { Settings } from "./settings.ts";
@@ -59,9 +59,10 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
         // What the text as it is has, its own findings tell; of what it hides on disk, nothing else would.
         const isHidden = store.isOpen(uri) && isDirty(uri);
         const told = changes.of(uri).filter(({ isChange, isOnDisk }) => isChange || (isOnDisk && isHidden));
+        const { levels } = settings.policyFor(uri);
         store.setChanges(
           uri,
-          told.map(({ finding }) => finding),
+          told.map((each) => weighed(each, levels)),
         );
       }
     }),
@@ -93,6 +94,13 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
       subscriptions.dispose();
     },
   };
+}
+
+/** Who rewrote a date is known when the edit is judged already; of an agent it weighs more, unless the policy says so. */
+function weighed({ finding, edit }: Brought, levels: Policy["levels"]): Finding {
+  const { rule, severity } = finding;
+  if (rule !== "date-format-change" || severity !== "information" || levels[rule] !== undefined) return finding;
+  return edit?.origin.kind === "agent" ? { ...finding, severity: "warning" } : finding;
 }
 
 function isDirty(uri: vscode.Uri): boolean {
