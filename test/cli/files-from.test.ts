@@ -6,7 +6,7 @@ import { git, useFolder, write } from "../workspace/support.ts";
 import { runHere, useCommand } from "./support.ts";
 
 describe("glyphguard scan --files-from", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = useFolder();
   const run = useCommand();
 

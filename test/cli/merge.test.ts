@@ -31,7 +31,7 @@ function plant(folder: string, usesGit = true): void {
 }
 
 describe("glyphguard merge", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = useFolder();
   let reports = "";
   beforeEach(() => {

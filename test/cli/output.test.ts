@@ -9,7 +9,7 @@ import { useCommand } from "./support.ts";
 
 describe("glyphguard scan --output", function () {
   // Each test runs processes.
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = useFolder();
   const run = useCommand();
   const scan = (...args: string[]) => run(["scan", ...args], { cwd: folder.path });

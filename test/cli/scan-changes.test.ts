@@ -10,7 +10,7 @@ const preload = (name: string): string => `--require=${resolve("test/cli/preload
 
 describe("glyphguard scan, where files change or cannot be reached", function () {
   // Each test runs processes.
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = useFolder();
   const run = useCommand({ threads: true });
 

@@ -7,7 +7,7 @@ import { type Run, type RunOptions, useCommand } from "./support.ts";
 
 describe("glyphguard scan, where something is in its way", function () {
   // Each test runs processes.
-  this.timeout(30_000);
+  this.timeout(120_000);
   const run = useCommand();
   const folder = useFolder();
 

@@ -9,7 +9,7 @@ import { type Run, type RunOptions, runHere, useCommand } from "./support.ts";
 
 describe("glyphguard scan", function () {
   // Each test runs processes.
-  this.timeout(30_000);
+  this.timeout(120_000);
   const run = useCommand();
   const folder = useFolder();
 

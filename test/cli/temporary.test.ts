@@ -8,7 +8,7 @@ import { useFolder, write } from "../workspace/support.ts";
 import { useCommand } from "./support.ts";
 
 describe("temporary files", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const folder = useFolder();
   const run = useCommand();
 

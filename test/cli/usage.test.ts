@@ -5,7 +5,7 @@ import { useCommand } from "./support.ts";
 
 describe("glyphguard's arguments", function () {
   // Each test runs processes.
-  this.timeout(30_000);
+  this.timeout(120_000);
   const run = useCommand();
   const folder = useFolder();
 

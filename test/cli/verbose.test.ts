@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { useFolder, write } from "../workspace/support.ts";
 import { runHere } from "./support.ts";
 
-describe("glyphguard scan, files that nobody writes by hand", () => {
+describe("glyphguard scan, files that nobody writes by hand", function () {
+  this.timeout(120_000);
+
   const folder = useFolder();
   const places = async (...args: string[]): Promise<string[]> => {
     const { report } = await runHere(folder.path, ["scan", ...args]);

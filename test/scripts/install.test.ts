@@ -11,7 +11,7 @@ const offline = (folder: string) => ({
 });
 
 describe("without npm's registry", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it("the dependencies are not installed, and one line says what to do", async () => {
     await withTemporaryFolder(async (folder) => {

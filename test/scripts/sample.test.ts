@@ -13,7 +13,10 @@ async function suspicious(folder: string): Promise<string[]> {
   return [...new Set(findings.map(({ path: file }) => file))].sort();
 }
 
-describe("the sample workspace", () => {
+describe("the sample workspace", function () {
+  // It runs a dozen processes.
+  this.timeout(120_000);
+
   it("has findings in the files for that and nowhere else, and the agent's edits add one to each file", async () => {
     await withTemporaryFolder(async (folder) => {
       await writeSample(folder);

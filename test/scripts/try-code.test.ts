@@ -8,7 +8,7 @@ import { skip } from "../reporter.ts";
 import { tryArgs, tryEnvironment } from "./try.ts";
 
 describe("npm run try, before it serves anything", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let folder: string;
   let taken: Server;
   let port: number;

@@ -7,7 +7,9 @@ import { findGit } from "../../src/workspace/git.ts";
 import { collectRemarks } from "../../src/workspace/remarks.ts";
 import { git, useFolder, write } from "./support.ts";
 
-describe("selecting changed files", () => {
+describe("selecting changed files", function () {
+  this.timeout(120_000);
+
   const folder = useFolder();
 
   for (const [name, program] of [

@@ -18,7 +18,9 @@ const decoders = [
   [Buffer.prototype, "ucs2Slice"],
 ] as const;
 
-describe("a tree in which nothing matters", () => {
+describe("a tree in which nothing matters", function () {
+  this.timeout(120_000);
+
   const folder = useFolder();
   const restores: (() => void)[] = [];
   let code: Uint8Array | undefined;

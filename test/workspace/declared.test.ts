@@ -10,7 +10,9 @@ import { collectRemarks } from "../../src/workspace/remarks.ts";
 import { scanFile } from "../../src/workspace/scan-file.ts";
 import { commitAll, useFolder, write } from "./support.ts";
 
-describe("encodings that are declared", () => {
+describe("encodings that are declared", function () {
+  this.timeout(120_000);
+
   const folder = useFolder();
 
   const settings = (value: unknown): string => JSON.stringify(value);

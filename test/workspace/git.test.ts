@@ -4,7 +4,9 @@ import { delimiter, join } from "node:path";
 import { findGit } from "../../src/workspace/git.ts";
 import { git, useFolder, write } from "./support.ts";
 
-describe("finding git", () => {
+describe("finding git", function () {
+  this.timeout(120_000);
+
   const folder = useFolder();
   const at = (path: string): string => join(folder.path, path);
   const program = findGit([]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -10,7 +10,7 @@ import { createKnownFiles, type KnownFiles } from "../../src/workspace/known.ts"
 import { collectRemarks } from "../../src/workspace/remarks.ts";
 import { chunkLength } from "../../src/workspace/scan-file.ts";
 import { scanTree } from "../../src/workspace/scan-tree.ts";
-import { useFolder, write } from "./support.ts";
+import { rewrite, useFolder, write } from "./support.ts";
 
 const hour = 3_600_000;
 const hidden = '"\u200b"\n';
@@ -20,7 +20,9 @@ const collect = (): void => {
   runInNewContext("gc")();
 };
 
-describe("what is known of files", () => {
+describe("what is known of files", function () {
+  this.timeout(120_000);
+
   const folder = useFolder();
   let time = 0;
   let known: KnownFiles;
@@ -62,7 +64,7 @@ describe("what is known of files", () => {
   it("is read again when it changes, though its size and its time of modification stay", () => {
     write(folder.path, { "a.ts": "a\u00a0\n", "b.ts": "abcd\n", "c.ts": "c" });
     scan();
-    writeFileSync(join(folder.path, "b.ts"), '"\u200b"');
+    rewrite(folder.path, { "b.ts": '"\u200b"' });
     utimesSync(join(folder.path, "b.ts"), 1, 1);
     renameSync(join(folder.path, "c.ts"), join(folder.path, "d.ts"));
     const { told, read } = scan();
@@ -100,12 +102,12 @@ describe("what is known of files", () => {
     const first = scan();
     assert.deepEqual(first.told, ["b.ts text 15", "c.ts text 1", collides]);
     assert.deepEqual(scan().told, ["b.ts text 15 *", "c.ts text 1 *", `${collides} *`]);
-    write(folder.path, { "b.ts": "let other = 1;\n" });
+    rewrite(folder.path, { "b.ts": "let other = 1;\n" });
     assert.deepEqual(scan(), {
       told: ["b.ts text 15", "c.ts text 1 *", "a.ts text 16 lookalike-letter"],
       read: ["b.ts"],
     });
-    write(folder.path, { "c.ts": "scope" });
+    rewrite(folder.path, { "c.ts": "scope" });
     assert.equal(scan().told.at(-1), collides);
     rmSync(join(folder.path, "c.ts"));
     assert.equal(scan().told.at(-1), "a.ts text 16 lookalike-letter");
@@ -115,7 +117,7 @@ describe("what is known of files", () => {
   it("is judged again after a scan that did not come to its end", () => {
     write(folder.path, { "a.ts": "let s\u0441ope = 1;\n", "b.ts": "let other = 1;\n" });
     scan();
-    write(folder.path, { "b.ts": "let scope = 1;\n" });
+    rewrite(folder.path, { "b.ts": "let scope = 1;\n" });
     known.take({ path: "b.ts", raw: undefined, tracked: false }, () => resultOf("text", 15));
     assert.equal(scan().told.at(-1), "a.ts text 16 confusable-identifier");
   });

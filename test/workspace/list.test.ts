@@ -11,7 +11,9 @@ import { commitAll, git, makePipe, useFolder, write } from "./support.ts";
 
 const program = findGit([]);
 
-describe("listing files", () => {
+describe("listing files", function () {
+  this.timeout(120_000);
+
   const folder = useFolder();
 
   function list(options: ListOptions = { git: program }, root = folder.path) {

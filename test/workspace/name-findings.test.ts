@@ -8,7 +8,9 @@ import { type Root, scanTree } from "../../src/workspace/scan-tree.ts";
 import { skip } from "../reporter.ts";
 import { useFolder, write } from "./support.ts";
 
-describe("names in a tree", () => {
+describe("names in a tree", function () {
+  this.timeout(120_000);
+
   const folder = useFolder();
 
   /** `path start-end message` of the findings in names. */

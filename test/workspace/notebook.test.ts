@@ -29,7 +29,9 @@ function marked(text: string): string[] {
   });
 }
 
-describe("a notebook", () => {
+describe("a notebook", function () {
+  this.timeout(120_000);
+
   it("has cells that are judged as what they are, where they stand in the file", () => {
     const text = notebook([
       code("import os\n", "\u0430dmin = 'x'  # \u0430dmin"),
@@ -123,8 +125,7 @@ describe("a notebook", () => {
     assert.deepEqual(scanner.finish(), found(text));
   });
 
-  it("takes work in proportion to its length", async function () {
-    this.timeout(60_000);
+  it("takes work in proportion to its length", async () => {
     const { modules, workOf } =
       await countedModules<typeof import("../../src/workspace/notebook.ts")>("src/workspace/notebook.ts");
     assertLinear((length) => {
@@ -136,7 +137,9 @@ describe("a notebook", () => {
   });
 });
 
-describe("a notebook's file", () => {
+describe("a notebook's file", function () {
+  this.timeout(120_000);
+
   const folder = useFolder();
 
   it("is read for escapes though it is all ASCII", () => {

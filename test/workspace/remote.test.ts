@@ -4,7 +4,9 @@ import { createRemoteScanner, type RemoteTree } from "../../src/workspace/remote
 
 const hidden = "a\u200b";
 
-describe("a tree that is not on disk", () => {
+describe("a tree that is not on disk", function () {
+  this.timeout(120_000);
+
   /** Values are texts or bytes of files; `null` stands for a file, or a folder, that cannot be read. */
   function start(files: Readonly<Record<string, string | Uint8Array | null>>, over: Partial<ScanFolder> = {}) {
     const paths = Object.keys(files);

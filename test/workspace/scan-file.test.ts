@@ -6,7 +6,9 @@ import type { FileResult } from "../../src/workspace/file-result.ts";
 import { chunkLength, scanFile } from "../../src/workspace/scan-file.ts";
 import { useFolder, write } from "./support.ts";
 
-describe("scanning a file", () => {
+describe("scanning a file", function () {
+  this.timeout(120_000);
+
   const folder = useFolder();
 
   function scan(path: string, content: string | Buffer, room = 64, longestLine = 1 << 29): FileResult {
@@ -188,5 +190,5 @@ describe("scanning a file", () => {
     assert.deepEqual(places(result), [`0:${10 << 20}-${(10 << 20) + 1}`]);
     const [excerpt] = result.excerpts();
     assert.equal(excerpt?.text, `${"x".repeat(60)}\u200b`);
-  }).timeout(30_000);
+  });
 });

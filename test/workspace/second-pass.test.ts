@@ -7,7 +7,9 @@ import { createKernel } from "../../src/kernel/kernel.ts";
 import { chunkLength } from "../../src/workspace/scan-file.ts";
 import { scanTree } from "../../src/workspace/scan-tree.ts";
 
-describe("names across the files of a tree", () => {
+describe("names across the files of a tree", function () {
+  this.timeout(120_000);
+
   let folder = "";
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "names-"));

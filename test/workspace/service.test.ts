@@ -5,7 +5,9 @@ import type { Answer, FileAnswer, Request, ScanFolder } from "../../src/workspac
 import { createService } from "../../src/workspace/service.ts";
 import { useFolder, write } from "./support.ts";
 
-describe("the scanning service", () => {
+describe("the scanning service", function () {
+  this.timeout(120_000);
+
   const folder = useFolder();
   const hidden = "a\u200b\n";
 

@@ -12,7 +12,9 @@ function cutAt<T extends { slice(from: number, to?: number): T; readonly length:
   return sorted.slice(1).map((cut, index) => whole.slice(sorted[index] ?? 0, cut));
 }
 
-describe("decoding", () => {
+describe("decoding", function () {
+  this.timeout(120_000);
+
   function decode(chunks: Buffer[]): { text: string; invalid: number[] } {
     const invalid: number[] = [];
     const text = [...shown(decodeChunks(chunks, ({ offset }) => invalid.push(offset)))].join("");
@@ -91,7 +93,9 @@ describe("decoding", () => {
   });
 });
 
-describe("whole lines", () => {
+describe("whole lines", function () {
+  this.timeout(120_000);
+
   const text = fc.string({ unit: fc.constantFrom("a", "b", "\r", "\n", "\r\n", "\u200b"), maxLength: 30 });
   const cuts = fc.array(fc.nat(), { maxLength: 6 });
 

@@ -8,7 +8,9 @@ import { git, makePipe, useFolder, write } from "./support.ts";
 
 const tooMuch = "only its first 16380 bytes could be checked: its findings take more memory than there is";
 
-describe("the worker", () => {
+describe("the worker", function () {
+  this.timeout(120_000);
+
   const folder = useFolder();
   let worker: ScanWorker;
 
@@ -85,7 +87,7 @@ describe("the worker", () => {
     const again = await worker.files(scanFolder(), ["1.ts"], collect());
     assert.equal(again.findings, 200);
     assert.equal(files.length, before);
-  }).timeout(20_000);
+  });
 
   it("answers about files while a scan runs", async () => {
     write(
@@ -97,7 +99,7 @@ describe("the worker", () => {
     const files = worker.files(scanFolder(), ["1.ts"], collect()).then(() => order.push("files"));
     await Promise.all([scan, files]);
     assert.deepEqual(order, ["files", "scan"]);
-  }).timeout(20_000);
+  });
 
   it("reads no more than the beginning of the file that it dies of, names it, and judges all others", async () => {
     const name = "deadly.ts";
@@ -120,7 +122,7 @@ describe("the worker", () => {
 
     write(folder.path, { [`w/${name}`]: "a" });
     assert.deepEqual((await worker.scan([scanFolder()], collect())).problems, []);
-  }).timeout(60_000);
+  });
 
   it("loses nothing when its thread is killed: another one scans its files again", async () => {
     const many = Object.fromEntries(
@@ -137,7 +139,7 @@ describe("the worker", () => {
     assert.equal(new Set(files.map(({ path }) => path)).size, 200);
     assert.equal(one.findings, 200);
     assert.equal(readFileSync(join(folder.path, "starts"), "utf8"), "..");
-  }).timeout(20_000);
+  });
 
   it("gives up when one thread after another dies", async () => {
     write(folder.path, { "w/a.ts": "a\u200b" });
@@ -157,7 +159,7 @@ describe("the worker", () => {
     abort.abort();
     assert.equal((await scan).cancelled, true);
     assert.equal((await other).findings, 1);
-  }).timeout(15_000);
+  }).timeout(25_000);
 
   it("rejects when it is stopped or cannot start, and starts anew", async () => {
     write(folder.path, { "w/a.ts": "a" });
