@@ -13,7 +13,7 @@ fc.configureGlobal({ seed: Number(process.env["GLYPHGUARD_SEED"] ?? 20261122) })
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".test.ts") && !/^(extension|fixtures)[\\/]/.test(file))
   .sort();
-const mocha = new Mocha({ ui: "bdd", timeout: 10_000, slow: 2_000, forbidOnly: true, reporter: Mocha.reporters.Base });
+const mocha = new Mocha({ ui: "bdd", timeout: 60_000, slow: 2_000, forbidOnly: true, reporter: Mocha.reporters.Base });
 for (const file of files) mocha.addFile(path.join(folder, file));
 await mocha.loadFilesAsync();
 const tally = await runMocha(mocha, console.log);
