@@ -30,7 +30,7 @@ export function selectChanged(
   const there = kinds.filter(({ kind }) => kind === "file" || kind === "folder").map(({ path }) => path);
   const folders = new Set(kinds.filter(({ kind }) => kind === "folder").map(({ path }) => path));
   const isIgnored = (path: string): boolean => isIgnoredIn(root, folders.has(path) ? `${path}/` : path, remarks);
-  const ignored = new Set(ignoredOf(root, "", there, options.git, isIgnored));
+  const ignored = new Set(ignoredOf(root, "", there, options, isIgnored));
   const always = (path: string): boolean => options.always?.(path) ?? false;
   return kinds.flatMap(({ path, kind }): Changed[] => {
     if (kind === "folder") return folder(path);
@@ -85,15 +85,17 @@ function kindOf(root: string, path: string): "file" | "folder" | "gone" | "skipp
 
 /**
  * Which of the paths are ignored. `isIgnored` answers where git cannot. A nested repository has rules of its own, and git refuses to answer for it from
- * outside; it is itself ignored or not by the one around it.
+ * outside; it is itself ignored or not by the one around it, but not where files are `always` listed: agents work in
+ * worktrees that the repository ignores.
  */
 function ignoredOf(
   root: string,
   prefix: string,
   paths: readonly string[],
-  git: string | undefined,
+  options: ListOptions,
   isIgnored: (path: string) => boolean,
 ): string[] {
+  const { git, always } = options;
   if (git === undefined) {
     return paths.filter(isIgnored);
   }
@@ -119,8 +121,10 @@ function ignoredOf(
   // 0: some are ignored, 1: none is, 128: no repository, or git will not answer.
   const ignored =
     code === 0 || code === 1 ? answers : questions.filter((path) => isIgnored(inner.has(path) ? `${path}/` : path));
-  const outer = ignored.flatMap((path) => asked.get(path) ?? []);
-  const nestedOnes = [...inner].flatMap(([nested, inside]) => ignoredOf(root, `${nested}/`, inside, git, isIgnored));
+  const outer = ignored.flatMap((path) => (inner.has(path) && always !== undefined ? [] : (asked.get(path) ?? [])));
+  const nestedOnes = [...inner].flatMap(([nested, inside]) =>
+    ignoredOf(root, `${nested}/`, inside, options, isIgnored),
+  );
   return [...outer, ...nestedOnes];
 }
 

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { selectChanged } from "../../src/workspace/changed.ts";
 import { createExclude } from "../../src/workspace/exclude.ts";
 import { findGit } from "../../src/workspace/git.ts";
+import { listFiles } from "../../src/workspace/list.ts";
 import { collectRemarks } from "../../src/workspace/remarks.ts";
-import { git, useFolder, write } from "./support.ts";
+import { commitAll, git, useFolder, write } from "./support.ts";
 
 describe("selecting changed files", function () {
   this.timeout(120_000);
@@ -101,6 +102,25 @@ describe("selecting changed files", function () {
       assert.deepEqual(select(["out", "CLAUDE.md"], ["**/*.md"]), ["out skipped below", "CLAUDE.md skipped below"]);
     });
   }
+
+  it("takes what a worktree has that the repository ignores, by the rules of the worktree, as the list does", () => {
+    const names = ["trees/agent/a.ts", "trees/agent/b.log", "trees/c.ts"];
+    write(folder.path, { ".gitignore": "trees/\n", "a.ts": "" });
+    commitAll(folder.path);
+    git(folder.path, "worktree", "add", "--quiet", "trees/agent");
+    write(folder.path, { "trees/agent/.gitignore": "*.log\n", "trees/agent/b.log": "", "trees/c.ts": "" });
+    const options = { git: findGit([]), always: () => false };
+    const changed = selectChanged(folder.path, names, options, collectRemarks());
+    assert.deepEqual(
+      changed.map(({ status }) => status),
+      ["file", "skipped", "skipped"],
+    );
+    const listed = listFiles(folder.path, options, collectRemarks()).map(({ path }) => path);
+    assert.deepEqual(
+      names.map((name) => listed.includes(name)),
+      [true, false, false],
+    );
+  });
 
   it("keeps a tracked file that is ignored, with git", () => {
     write(folder.path, { "a.log": "", "b.log": "" });
