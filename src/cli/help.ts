@@ -18,6 +18,7 @@ Options:
   -q, --quiet                            findings and problems only: no notes, no progress, no summary
   --verbose                              each finding of generated, minified, vendored and lock files, too; without it,
                                          text has one line for such a file, unless you name it or its folder
+  --no-submodules                        leave submodules out, and say so; nested repositories and worktrees are scanned
   --reveal                               what hidden messages say, escaped, below each of them. Not for the eyes of an
                                          agent: what it reads there it may obey
   --no-color                             no colours (as with NO_COLOR; FORCE_COLOR asks for them)

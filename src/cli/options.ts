@@ -19,6 +19,8 @@ export interface Options {
   readonly quiet: boolean;
   /** Each finding of files that nobody writes by hand. */
   readonly verbose: boolean;
+  /** False where submodules are left out. */
+  readonly submodules: boolean;
   /** Show what hidden payloads say. */
   readonly reveal: boolean;
   /** False where colours were forbidden. */
@@ -36,6 +38,7 @@ const known = {
   shard: { type: "string" },
   quiet: { type: "boolean", short: "q" },
   verbose: { type: "boolean" },
+  "no-submodules": { type: "boolean" },
   reveal: { type: "boolean" },
   "no-color": { type: "boolean" },
   help: { type: "boolean", short: "h" },
@@ -45,7 +48,7 @@ const known = {
 type Name = keyof typeof known;
 
 /** What only `scan` takes. */
-const ofScan: readonly Name[] = ["format", "files-from", "shard", "verbose", "reveal", "no-color"];
+const ofScan: readonly Name[] = ["format", "files-from", "shard", "verbose", "no-submodules", "reveal", "no-color"];
 
 /** Reads the arguments after the program's name. Throws a `UsageError` that says in one line what is wrong. */
 export function readOptions(args: readonly string[]): Options {
@@ -78,6 +81,7 @@ export function readOptions(args: readonly string[]): Options {
     shard: shardOf(values.shard),
     quiet: values.quiet === true,
     verbose: values.verbose === true,
+    submodules: values["no-submodules"] !== true,
     reveal: values.reveal === true,
     color: values["no-color"] !== true,
     help: values.help === true,

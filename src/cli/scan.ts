@@ -62,6 +62,7 @@ async function scanTo(output: Output, options: Options, errors: Output): Promise
   const named = new Set(roots.map(keyOf));
   const tools = {
     git: findGit([...new Set([...roots.map(({ folder }) => folder), ...workingFolder()])]),
+    submodules: options.submodules,
     kernel: createKernel(chunkLength),
     waits: writer.hold,
     listed: (files: number) => {

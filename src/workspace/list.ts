@@ -36,6 +36,8 @@ export interface ListOptions {
   readonly exclude?: ((path: string) => boolean) | undefined;
   /** Takes the path of a file that is listed though it is ignored, because agents read it. */
   readonly always?: ((path: string) => boolean) | undefined;
+  /** `false`: submodules are left out, each with a note. Git alone knows which they are. */
+  readonly submodules?: boolean | undefined;
   /** Called while files are listed, with how many there are so far. */
   readonly listed?: ((count: number) => void) | undefined;
 }
@@ -123,7 +125,9 @@ function listRepository(
     const isFolder = path.endsWith("/") || (isLink && isDirectory(joinRaw(root, name)));
     const bare = isFolder && path.endsWith("/") ? path.slice(0, -1) : path;
     if (excludes(bare)) return;
-    if (isFolder) nested.push({ file: joinRaw(root, name), path: `${bare}/` });
+    if (isLink && options.submodules === false)
+      remarks.note(`${bare}/`, "the submodule is left out, as --no-submodules says");
+    else if (isFolder) nested.push({ file: joinRaw(root, name), path: `${bare}/` });
     else
       entries.push({
         path,

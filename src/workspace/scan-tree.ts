@@ -34,6 +34,8 @@ export interface Root {
 export interface Tools {
   /** The absolute path of git, if it may run. */
   readonly git: string | undefined;
+  /** As in `ListOptions`. */
+  readonly submodules?: boolean | undefined;
   /** With room for `chunkLength` bytes. */
   readonly kernel: Kernel;
   readonly keep?: ScanFileOptions["keep"];
@@ -78,7 +80,7 @@ interface Waiting {
  * among the reports.
  */
 export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator<TreeReport, void, undefined> {
-  const { git, owns, waits, threads, listed, known, early, ...how } = tools;
+  const { git, submodules, owns, waits, threads, listed, known, early, ...how } = tools;
   const { folder, prefix, policy, policyPrefix, settings } = root;
   const named = root.name !== undefined;
   const unlisted: string[] = [];
@@ -89,7 +91,7 @@ export function* scanTree(root: Root, tools: Tools, remarks: Remarks): Generator
   const always = (path: string): boolean => areInstructions(policyPrefix + path, policy);
   const entries =
     root.name === undefined
-      ? listFiles(folder, { git, exclude: root.exclude, always, listed }, listing)
+      ? listFiles(folder, { git, submodules, exclude: root.exclude, always, listed }, listing)
       : [{ path: root.name, tracked: false, raw: root.raw }];
   listed?.(entries.length);
   for (const path of unlisted) {

@@ -247,6 +247,9 @@ describe("listing files", function () {
       "sub/a.ts",
       "sub/new.ts",
     ]);
+    const { paths, notes } = list({ git: program, submodules: false }, main);
+    assert.deepEqual(paths, [".gitmodules", "b.ts", "second/b.ts"]);
+    assert.deepEqual(notes, [{ path: "sub/", message: "the submodule is left out, as --no-submodules says" }]);
   });
 
   it("is not led astray by GIT_DIR", () => {
