@@ -72,7 +72,7 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
   };
   return {
     set: (uri, source, { from, introduced, changes }, keyOf) => {
-      const entry = entries.get(uri.path) ?? { uri, from: new Map(), kept: new Set() };
+      const entry = entries.get(uri.toString()) ?? { uri, from: new Map(), kept: new Set() };
       const known = new Map(allOf(entry).map((each) => [each.key, each]));
       const at = now();
       const made = (finding: Finding, isChange: boolean): Brought => {
@@ -85,7 +85,7 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
       };
       const all = [...introduced.map((one) => made(one, false)), ...changes.map((one) => made(one, true))];
       const left = all.filter(({ key }) => !entry.kept.has(key));
-      if (left.length > 0 || source === "document") entries.set(uri.path, entry);
+      if (left.length > 0 || source === "document") entries.set(uri.toString(), entry);
       show(entry, () => {
         // The document was read from the file, and goes on from there.
         if (source === "document" && !entry.from.has(source)) entry.from.delete("disk");
@@ -93,24 +93,17 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
       });
     },
     drop: (uri, source) => {
-      const entry = entries.get(uri.path);
+      const entry = entries.get(uri.toString());
       if (entry) show(entry, () => entry.from.delete(source));
     },
     attribute: (edit) => {
       remember(edit);
-      const entry = entries.get(edit.path);
-      if (!entry) return;
-      let isNews = false;
-      const attributed = (each: Brought): Brought => {
-        const isOfIt = each.edit ? each.edit.id === edit.id : editAt([edit], each.at) !== undefined;
-        isNews ||= isOfIt;
-        return isOfIt ? { ...each, edit } : each;
-      };
-      for (const [source, brought] of entry.from) entry.from.set(source, brought.map(attributed));
-      if (isNews) changed.fire([entry.uri]);
+      // The cells of a notebook are documents of one path.
+      const concerned = [...entries.values()].filter(({ uri }) => uri.path === edit.path);
+      for (const entry of concerned) if (attributed(entry, edit)) changed.fire([entry.uri]);
     },
     of: (uri) => {
-      const entry = entries.get(uri.path);
+      const entry = entries.get(uri.toString());
       return entry ? allOf(entry) : [];
     },
     files: () =>
@@ -119,7 +112,7 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
         .sort((a, b) => latest(b) - latest(a))
         .map(({ uri }) => uri),
     keep: (uri, keys) => {
-      const entry = entries.get(uri.path);
+      const entry = entries.get(uri.toString());
       if (!entry) return;
       for (const key of keys) entry.kept.add(key);
       show(entry, () => {
@@ -131,11 +124,23 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
       });
     },
     clear: (uri) => {
-      if (entries.delete(uri.path)) changed.fire([uri]);
+      if (entries.delete(uri.toString())) changed.fire([uri]);
     },
     onDidChange: changed.event,
     dispose: () => changed.dispose(),
   };
+}
+
+/** Whether the edit tells anything of what was brought in. */
+function attributed({ from }: Entry, edit: Edit): boolean {
+  let isNews = false;
+  const named = (each: Brought): Brought => {
+    const isOfIt = each.edit ? each.edit.id === edit.id : editAt([edit], each.at) !== undefined;
+    isNews ||= isOfIt;
+    return isOfIt ? { ...each, edit } : each;
+  };
+  for (const [source, brought] of from) from.set(source, brought.map(named));
+  return isNews;
 }
 
 function editAt(edits: readonly Edit[], at: number): Edit | undefined {
