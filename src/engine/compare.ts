@@ -2,7 +2,7 @@ import { laidSideBySide } from "./changes/beside.ts";
 import { formChanges, formOf } from "./changes/form.ts";
 import { middleOf } from "./changes/lines.ts";
 import { introducedBy, originsIn } from "./changes/origins.ts";
-import { findingsIn } from "./changes/report.ts";
+import { createReporter } from "./changes/report.ts";
 import type { FileForm, Finding } from "./finding.ts";
 import type { Fix } from "./fix.ts";
 import { type Context, judgeFor } from "./judge.ts";
@@ -69,12 +69,14 @@ export function compare(
   const changes = [...beside.changed].sort(([a], [b]) => a - b);
   if (changes.length === 0) return { introduced, changes: form };
   const spansOf = isWhole ? spansIn(after, judge.language) : () => [guess];
-  const changed = changes.flatMap(([at, own]) => {
+  const report = createReporter(judge, context.isByAgent === true);
+  const changed = [...form];
+  for (const [at, own] of changes) {
     const line = middle.first + at;
-    const spanAt = spanFinder(spansOf(line));
-    return findingsIn(line, own, judge, spanAt, context.isByAgent === true);
-  });
-  return { introduced, changes: [...form, ...(form.length > 0 ? changed.filter(isNoMark) : changed)] };
+    for (const finding of report(line, own, spanFinder(spansOf(line))))
+      if (form.length === 0 || isNoMark(finding)) changed.push(finding);
+  }
+  return { introduced, changes: changed };
 }
 
 /** Nobody knows what a part stands in. */

@@ -1,10 +1,11 @@
+import { foldedText } from "./fold.ts";
 import type { Middle } from "./lines.ts";
 import { lossesIn } from "./losses.ts";
 import type { Kept } from "./origins.ts";
-import { pairUp } from "./pairs.ts";
+import { pairUp, type Stretch } from "./pairs.ts";
 import type { TokenChange } from "./report.ts";
-import { foldedText, type Swap, swapsIn } from "./swaps.ts";
-import type { Token } from "./tokens.ts";
+import { type Swap, swapsIn } from "./swaps.ts";
+import { TokenKind } from "./tokens.ts";
 
 /** Two texts, laid side by side. Lines are indices in the middle, but for those of `kept`. */
 export interface Beside {
@@ -17,36 +18,39 @@ export interface Beside {
 }
 
 /** @param wants whether it matters where the words of a line after the edit come from */
-export function laidSideBySide(middle: Middle, wants: (line: number) => boolean): Beside {
-  const { before: old, after: now, first } = middle;
-  const same = new Int32Array(now.length).fill(-1);
+export function laidSideBySide({ before, after, first }: Middle, wants: (line: number) => boolean): Beside {
+  const same = new Int32Array(after.length).fill(-1);
   const kept = new Map<number, Kept[]>();
   const changed = new Map<number, TokenChange[]>();
-  pairUp(middle, {
-    wants,
-    sameLine: (before, after) => {
-      same[after] = before;
+  const pair = (one: Stretch, other: Stretch, kind: number): void => {
+    const [former, now] = [textOf(before, one), textOf(after, other)];
+    if (former !== now) {
+      const change = changeOf(former, now, other, kind);
+      if (change) listIn(changed, other.line).push(change);
+    } else if (now !== "" && wants(other.line))
+      listIn(kept, other.line).push({ line: first + one.line, before: one.start, start: other.start, end: other.end });
+  };
+  pairUp(
+    { before, after },
+    {
+      wants,
+      pair,
+      sameLine: (one, other) => {
+        same[other] = one;
+      },
+      between: (one, other) => {
+        const [former, now] = [textOf(before, one), textOf(after, other)];
+        const swaps = foldedText(former) === foldedText(now) ? swapsIn(former, now) : lossesIn(former, now);
+        if (swaps.length > 0) listIn(changed, other.line).push({ ...other, swaps: moved(swaps, other.start) });
+      },
     },
-    pair: (before, one, after, other, isFirm) => {
-      if (!isFirm) return;
-      const [former, text] = [textOf(old[before], one), textOf(now[after], other)];
-      if (former !== text) {
-        const change = changeOf(former, text, other);
-        if (change) listIn(changed, after).push(change);
-      } else if (text !== "" && wants(after))
-        listIn(kept, after).push({ line: first + before, before: one, after: other });
-    },
-    between: (before, from, to, after, start, end) => {
-      const [former, text] = [(old[before] ?? "").slice(from, to), (now[after] ?? "").slice(start, end)];
-      const swaps = foldedText(former) === foldedText(text) ? swapsIn(former, text) : lossesIn(former, text);
-      if (swaps.length > 0) listIn(changed, after).push({ start, end, swaps: moved(swaps, start) });
-    },
-  });
-  for (const changes of changed.values()) changes.sort((a, b) => a.start - b.start);
+  );
+  for (const changes of changed.values()) if (changes.length > 1) changes.sort((a, b) => a.start - b.start);
   return { same, kept, changed };
 }
 
-const textOf = (line: string | undefined, { start, end }: Token): string => (line ?? "").slice(start, end);
+const textOf = (lines: readonly string[], { line, start, end }: Stretch): string =>
+  (lines[line] ?? "").slice(start, end);
 
 function listIn<T>(lists: Map<number, T[]>, key: number): T[] {
   const known = lists.get(key);
@@ -56,16 +60,16 @@ function listIn<T>(lists: Map<number, T[]>, key: number): T[] {
   return list;
 }
 
-const moved = (swaps: readonly Swap[], by: number): Swap[] =>
-  swaps.map((swap) => ({ ...swap, start: swap.start + by, end: swap.end + by }));
+const moved = (swaps: readonly Swap[], by: number): readonly Swap[] =>
+  by === 0 ? swaps : swaps.map((swap) => ({ ...swap, start: swap.start + by, end: swap.end + by }));
 
 /** How a token became another one with the same key. Runs of blanks that grow or shrink show. */
-function changeOf(before: string, after: string, { kind, start, end }: Token): TokenChange | undefined {
+function changeOf(before: string, after: string, { start, end }: Stretch, kind: number): TokenChange | undefined {
   const [old, now] = [foldedText(before), foldedText(after)];
-  if (old.length === now.length && (old === now || kind !== "moment")) {
+  if (old === now || (kind !== TokenKind.moment && old.length === now.length)) {
     const swaps = moved(swapsIn(before, after), start);
     return swaps.length > 0 ? { start, end, swaps } : undefined;
   }
-  if (kind !== "moment") return undefined;
+  if (kind !== TokenKind.moment) return undefined;
   return { start, end, swaps: [{ kind: "changed", before, after, start, end }], isDate: true };
 }

@@ -1,9 +1,12 @@
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { confusables } from "../unicode/confusables.ts";
 import { decimalValue } from "../unicode/identifiers.ts";
+import { isNonspacing } from "../unicode/marks.ts";
+import { nfd } from "../unicode/normalize.ts";
 import { lazy } from "../unicode/packed.ts";
 import { punctuationTwin } from "../unicode/punctuation.ts";
 import { skeleton } from "../unicode/skeleton.ts";
+import { unitsOf } from "../unicode/text.ts";
 import { has, Trait } from "../unicode/traits.ts";
 
 const { hidden, bidi, private: privateUse, space, punctuation } = CharacterClass;
@@ -23,6 +26,58 @@ export function foldOf(codePoint: number): string {
   }
   return fold;
 }
+
+const beyondAscii = /[^\0-\x7f]/;
+
+/** The fold of a text. */
+export function foldedText(text: string): string {
+  if (!beyondAscii.test(text)) return text;
+  let folded = "";
+  let kept = 0;
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) < 0x80) continue;
+    if (isMarkAt(text, index) && isMarkAt(text, index + 1)) return joinedFolds(text);
+    const codePoint = text.codePointAt(index) ?? 0;
+    folded += text.slice(kept, index) + foldOf(codePoint);
+    index += unitsOf(codePoint) - 1;
+    kept = index + 1;
+  }
+  return folded + text.slice(kept);
+}
+
+function joinedFolds(text: string): string {
+  return clustersOf(text)
+    .map(({ fold }) => fold)
+    .join("");
+}
+
+/** A code point, or a letter with its marks, and what it comes to. UTF-16 units. */
+export interface Cluster {
+  readonly start: number;
+  readonly end: number;
+  readonly fold: string;
+}
+
+/** Marks in another order are the same: where there are several they are folded together. */
+export function clustersOf(text: string): Cluster[] {
+  const clusters: Cluster[] = [];
+  for (let start = 0; start < text.length; ) {
+    const codePoint = text.codePointAt(start) ?? 0;
+    let end = start + unitsOf(codePoint);
+    let fold = foldOf(codePoint);
+    const base = end;
+    while (fold !== "" && isMarkAt(text, end)) end += unitsOf(text.codePointAt(end) ?? 0);
+    if (end > base + 1)
+      fold = Array.from(nfd(text.slice(start, end)), (mark) => foldOf(mark.codePointAt(0) ?? 0)).join("");
+    else end = base;
+    clusters.push({ start, end, fold });
+    start = end;
+  }
+  return clusters;
+}
+
+const isMarkAt = (text: string, index: number): boolean =>
+  text.charCodeAt(index) >= 0x300 && isNonspacing(text.codePointAt(index) ?? 0);
 
 /** Filled as code points are met: a text of a million has some hundred different ones. */
 const folds = lazy(() => new Map<number, string>());

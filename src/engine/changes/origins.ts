@@ -2,7 +2,6 @@ import type { Finding } from "../finding.ts";
 import type { RuleId } from "../rules.ts";
 import type { Beside } from "./beside.ts";
 import type { Middle } from "./lines.ts";
-import type { Token } from "./tokens.ts";
 
 /** From two texts, laid side by side: what they begin and end with is the same. */
 export function originsIn(middle: Middle, { same, kept }: Beside): Origins {
@@ -32,8 +31,11 @@ export interface Origins {
 export interface Kept {
   /** Before the edit. */
   readonly line: number;
-  readonly before: Token;
-  readonly after: Token;
+  /** UTF-16 units in that line. */
+  readonly before: number;
+  /** UTF-16 units in the line after the edit. */
+  readonly start: number;
+  readonly end: number;
 }
 
 interface Place {
@@ -61,13 +63,13 @@ function placeBefore({ line, start, end, isScattered, characters }: Finding, ori
   const text = origins.textOf(line);
   const own = new Set(isScattered ? characters : []);
   let place: Place | undefined;
-  let at = lastBefore(kept, ({ after }) => after.start, start);
+  let at = lastBefore(kept, ({ start: own }) => own, start);
   for (let index = start; index < end; ) {
-    while ((kept[at]?.after.end ?? Number.POSITIVE_INFINITY) <= index) at++;
+    while ((kept[at]?.end ?? Number.POSITIVE_INFINITY) <= index) at++;
     const token = kept[at];
-    if (token && token.after.start <= index) {
-      place ??= { line: token.line, start: token.before.start + index - token.after.start };
-      index = token.after.end;
+    if (token && token.start <= index) {
+      place ??= { line: token.line, start: token.before + index - token.start };
+      index = token.end;
     } else if (isScattered && !own.has(text.codePointAt(index) ?? 0)) index++;
     else return undefined;
   }

@@ -17,41 +17,47 @@ export interface TokenChange {
   readonly isDate?: true;
 }
 
-/** The findings of a line, in order of their place. */
-export function findingsIn(
-  line: number,
-  changes: readonly TokenChange[],
-  judge: Judge,
-  spanAt: (index: number) => Span,
-  isByAgent: boolean,
-): Finding[] {
-  const groups = new Map<string, { readonly span: Span; readonly changes: TokenChange[] }>();
-  const findings: Finding[] = [];
-  const report = (rule: RuleId, span: Span, made: Made, isDate = false): void => {
-    const { start, end, characters, count, says, change, isScattered } = made;
-    const severity = isDate && isByAgent ? ("warning" as const) : undefined;
+/** Makes the findings of lines, in order of their place. */
+export function createReporter(judge: Judge, isByAgent: boolean) {
+  const describe = describer();
+  const finding = (line: number, rule: RuleId, span: Span, { start, end, ...made }: Made): Finding | undefined => {
+    const { characters, count, says, change, isScattered } = made;
+    const severity = rule === "date-format-change" && isByAgent ? "warning" : undefined;
     const found = lineFinding(judge, rule, start, end, span, { characters, count, says, severity });
-    if (found) findings.push({ ...inLine(line, found), ...(isScattered && { isScattered }), change });
+    return found && Object.assign(inLine(line, found), { change }, isScattered && { isScattered });
   };
-  for (const change of changes) {
-    const span = spanAt(change.start);
-    if (change.isDate) {
-      report("date-format-change", span, dateChange(change), true);
-      continue;
+  return (line: number, changes: readonly TokenChange[], spanAt: (index: number) => Span): Finding[] => {
+    const findings: Finding[] = [];
+    const add = (rule: RuleId, span: Span, made: Made): void => {
+      const found = finding(line, rule, span, made);
+      if (found) findings.push(found);
+    };
+    const groups = new Map<string, Group>();
+    const isCrowded = changes.length > mostApart;
+    for (const change of changes) {
+      const span = spanAt(change.start);
+      const swaps = change.isDate ? [] : accepted(change.swaps, judge);
+      if (change.isDate) add("date-format-change", span, dateChange(change));
+      else if (swaps.length > 0 && !isCrowded) add("silent-change", span, swapChange(change, swaps, describe));
+      else if (swaps.length > 0) {
+        const key = `${swaps[0]?.kind} ${span.region} ${span.isGuess} ${span.escape}`;
+        const group = groups.get(key) ?? { span, changes: [] };
+        groups.set(key, group);
+        group.changes.push({ ...change, swaps });
+      }
     }
-    const swaps = change.swaps.filter(({ after }) => !isAllowed(after, judge));
-    const [first] = swaps;
-    if (first === undefined) continue;
-    const key = `${first.kind} ${span.region} ${span.isGuess} ${span.escape}`;
-    const group = groups.get(key) ?? { span, changes: [] };
-    groups.set(key, group);
-    group.changes.push({ ...change, swaps });
-  }
-  for (const { span, changes: own } of groups.values()) {
-    if (own.length > mostApart) report("silent-change", span, joined(own));
-    else for (const change of own) report("silent-change", span, swapChange(change));
-  }
-  return findings.sort((a, b) => a.start - b.start);
+    for (const { span, changes: own } of groups.values()) {
+      if (own.length > mostApart) add("silent-change", span, joined(own, describe));
+      else for (const change of own) add("silent-change", span, swapChange(change, change.swaps, describe));
+    }
+    return findings.length > 1 ? findings.sort((a, b) => a.start - b.start) : findings;
+  };
+}
+
+/** Changes of one kind in a line, in spans that are alike. */
+interface Group {
+  readonly span: Span;
+  readonly changes: TokenChange[];
 }
 
 interface Made {
@@ -64,43 +70,71 @@ interface Made {
   readonly isScattered?: true;
 }
 
-/** Who allows characters accepts that they come. */
-function isAllowed(after: string, judge: Judge): boolean {
-  const beyond = codePointsOf(after).filter((codePoint) => codePoint >= 0x80);
-  return beyond.length > 0 && beyond.every(judge.allows);
+/** Without those that bring characters that are allowed. */
+function accepted(swaps: readonly Swap[], judge: Judge): readonly Swap[] {
+  const isAllowed = ({ after }: Swap): boolean => {
+    const beyond = codePointsOf(after).filter((codePoint) => codePoint >= 0x80);
+    return beyond.length > 0 && beyond.every(judge.allows);
+  };
+  return swaps.some(isAllowed) ? swaps.filter((swap) => !isAllowed(swap)) : swaps;
 }
 
 const codePointsOf = (text: string): number[] => [...new Set(Array.from(text, (sign) => sign.codePointAt(0) ?? 0))];
 
-const textsOf = (swaps: readonly Swap[]): [before: string, after: string] => [
-  swaps.map(({ before }) => before).join(""),
-  swaps.map(({ after }) => after).join(""),
-];
+const textsOf = (swaps: readonly Swap[]): [before: string, after: string] => {
+  const [first] = swaps;
+  if (swaps.length === 1 && first) return [first.before, first.after];
+  return [swaps.map(({ before }) => before).join(""), swaps.map(({ after }) => after).join("")];
+};
 
 const editsOf = (swaps: readonly Swap[]): LineEdit[] =>
   swaps.map(({ start, end, before }) => ({ start, end, text: before }));
 
-function swapChange({ start, end, swaps }: TokenChange): Made {
-  const [before, after] = textsOf(swaps);
-  const [former, characters] = [codePointsOf(before), codePointsOf(after)];
-  const [from, to] = [swaps[0]?.start ?? start, swaps.at(-1)?.end ?? end];
-  return {
-    // What is gone has no place of its own.
-    ...(from < to ? { start: from, end: to } : { start, end }),
-    characters,
-    count: Math.max(swaps.length, Array.from(after).length),
-    says: messageOf(swaps[0]?.kind ?? "changed", former, characters),
-    change: { before: former, edits: editsOf(swaps) },
+/** What is the same for all places in which the same characters became the same others. */
+interface Description {
+  readonly before: readonly number[];
+  readonly characters: readonly number[];
+  readonly count: number;
+  readonly says: Message;
+}
+
+type Describe = (swaps: readonly Swap[]) => Description;
+
+/** Longer ones are not kept: a file has few that are the same. */
+const LONGEST_KEY = 40;
+
+/** An edit that flattens a file makes the same swap a hundred thousand times. */
+function describer(): Describe {
+  const known = new Map<string, Description>();
+  return (swaps) => {
+    const [before, after] = textsOf(swaps);
+    const key = `${swaps[0]?.kind} ${swaps.length} ${before}\0${after}`;
+    const own = known.get(key);
+    if (own) return own;
+    const [former, characters] = [codePointsOf(before), codePointsOf(after)];
+    const says = messageOf(swaps[0]?.kind ?? "changed", former, characters);
+    const count = Math.max(swaps.length, Array.from(after).length);
+    const description: Description = { before: former, characters, count, says };
+    if (key.length < LONGEST_KEY) known.set(key, description);
+    return description;
   };
 }
 
-function joined(changes: readonly TokenChange[]): Made {
+function swapChange({ start, end }: TokenChange, swaps: readonly Swap[], describe: Describe): Made {
+  const { before, characters, count, says } = describe(swaps);
+  const [from, to] = [swaps[0]?.start ?? start, swaps.at(-1)?.end ?? end];
+  // What is gone has no place of its own.
+  const place = from < to ? { start: from, end: to } : { start, end };
+  return { ...place, characters, count, says, change: { before, edits: editsOf(swaps) } };
+}
+
+function joined(changes: readonly TokenChange[], describe: Describe): Made {
   const swaps = changes.flatMap((change) => change.swaps);
-  const { start, end, characters, count, change } = swapChange({ start: 0, end: 0, swaps });
-  const [from, to] = [changes[0]?.start ?? start, changes.at(-1)?.end ?? end];
+  const { before, characters, count } = describe(swaps);
   const template = "{0} characters changed silently: {1} became {2}";
-  const says = { template, values: [String(count), listed(change.before), listed(characters)] };
-  return { start: from, end: to, characters, count, says, change, isScattered: true };
+  const says = { template, values: [String(count), listed(before), listed(characters)] };
+  const [start, end] = [changes[0]?.start ?? 0, changes.at(-1)?.end ?? 0];
+  return { start, end, characters, count, says, change: { before, edits: editsOf(swaps) }, isScattered: true };
 }
 
 function dateChange({ start, end, swaps }: TokenChange): Made {

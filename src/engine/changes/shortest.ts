@@ -5,9 +5,9 @@ interface Stretch {
   readonly toB: number;
 }
 
-/** So many steps are taken for each element: enough for two sequences of 100 of which 20 differ. */
-const STEPS = 8;
-const STEPS_AT_LEAST = 1000;
+/** So many steps are taken for each element, and for short sequences: enough for 100 elements that differ altogether. */
+const STEPS = 2;
+const STEPS_AT_LEAST = 4000;
 const UNREACHABLE = -0x40000000;
 
 /**

@@ -1,10 +1,8 @@
 import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { decimalValue } from "../unicode/identifiers.ts";
-import { isNonspacing } from "../unicode/marks.ts";
 import { nfd, nfkc } from "../unicode/normalize.ts";
 import { scriptOf } from "../unicode/scripts.ts";
-import { unitsOf } from "../unicode/text.ts";
-import { foldOf, isLetter } from "./fold.ts";
+import { clustersOf, foldOf, isLetter } from "./fold.ts";
 
 /** In what way characters were swapped for others. */
 export type SwapKind = "changed" | "added" | "removed" | "spelled" | "lost";
@@ -17,20 +15,6 @@ export interface Swap {
   /** UTF-16 units from the start of what was compared, of the text after the edit. */
   readonly start: number;
   readonly end: number;
-}
-
-/** A code point, or a letter with its marks, and what it comes to. */
-interface Cluster {
-  readonly start: number;
-  readonly end: number;
-  readonly fold: string;
-}
-
-/** The fold of a text. */
-export function foldedText(text: string): string {
-  return clustersOf(text)
-    .map(({ fold }) => fold)
-    .join("");
 }
 
 /** The characters in which two texts of equal fold differ, where that does not show; see {@link kindOf}. */
@@ -82,33 +66,14 @@ function takeEqual(former: Side, now: Side): void {
   while (ahead > 0 ? now.hasMore() : ahead < 0 && former.hasMore()) ahead += ahead > 0 ? -now.take() : former.take();
 }
 
-/** Marks in another order are the same: where there are several they are folded together. */
-function clustersOf(text: string): Cluster[] {
-  const clusters: Cluster[] = [];
-  for (let start = 0; start < text.length; ) {
-    const codePoint = text.codePointAt(start) ?? 0;
-    let end = start + unitsOf(codePoint);
-    let fold = foldOf(codePoint);
-    const base = end;
-    while (fold !== "" && end < text.length && isMarkAt(text, end)) end += unitsOf(text.codePointAt(end) ?? 0);
-    if (end > base + 1)
-      fold = Array.from(nfd(text.slice(start, end)), (mark) => foldOf(mark.codePointAt(0) ?? 0)).join("");
-    else end = base;
-    clusters.push({ start, end, fold });
-    start = end;
-  }
-  return clusters;
-}
-
-const isMarkAt = (text: string, index: number): boolean =>
-  text.charCodeAt(index) >= 0x300 && isNonspacing(text.codePointAt(index) ?? 0);
-
 /**
  * In what way `after` stands for `before`, which has the same fold; undefined where a reader sees the difference. A loss
  * may show: who flattens a text sees the whole of it change, and means none of it.
  */
 function kindOf(before: string, after: string): SwapKind | undefined {
-  const [former, now] = [shown(before), shown(after)];
+  // Nearly always one character became one other.
+  const isPair = before.length === 1 && after.length === 1 && foldOf(codePointOf(before)) !== "";
+  const [former, now] = isPair ? [before, after] : [shown(before), shown(after)];
   if (former === now) return hiddenKind(before, after);
   if (nfd(former) === nfd(now)) return "spelled";
   const [old, own] = [Array.from(nfd(former), codePointOf), Array.from(nfd(now), codePointOf)];
