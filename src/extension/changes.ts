@@ -135,7 +135,10 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
 function attributed({ from }: Entry, edit: Edit): boolean {
   let isNews = false;
   const named = (each: Brought): Brought => {
-    const isOfIt = each.edit ? each.edit.id === edit.id : editAt([edit], each.at) !== undefined;
+    const { edit: before, at } = each;
+    // Its own edit may be told after another one that came shortly before.
+    const isCloser = !before || (before.at < edit.at && edit.at <= at);
+    const isOfIt = before?.id === edit.id || (isCloser && editAt([edit], at) !== undefined);
     isNews ||= isOfIt;
     return isOfIt ? { ...each, edit } : each;
   };
@@ -144,7 +147,8 @@ function attributed({ from }: Entry, edit: Edit): boolean {
 }
 
 function editAt(edits: readonly Edit[], at: number): Edit | undefined {
-  return edits.findLast((edit) => edit.at - SOON_MS <= at && at <= edit.until + SOON_MS);
+  const near = edits.filter((edit) => edit.at - SOON_MS <= at && at <= edit.until + SOON_MS);
+  return near.findLast((edit) => edit.at <= at) ?? near.at(-1);
 }
 
 /** Of what both sources tell, the document's place counts. */

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { allowCharacters } from "./allow.ts";
 import { createChangesStore } from "./changes.ts";
 import { Command } from "./commands.ts";
 import { showHiddenCharacters } from "./decorations.ts";
@@ -7,11 +6,9 @@ import { publishDiagnostics } from "./diagnostics.ts";
 import { watchDocuments } from "./documents.ts";
 import { watchEdits } from "./edits.ts";
 import { createFindingsStore } from "./findings.ts";
-import { applyFix, fixFile, provideFixes } from "./fixes.ts";
-import { changeHighlighting } from "./highlighting.ts";
-import { provideHovers } from "./hover.ts";
 import { offerCleanPaste } from "./paste.ts";
 import { revealPayloads } from "./reveal.ts";
+import { reviewEdits } from "./review-edits.ts";
 import { scanFaces } from "./scan-faces.ts";
 import { watchSettings } from "./settings.ts";
 import { showStatus } from "./status-bar.ts";
@@ -35,8 +32,9 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.Uri.joinPath(context.extensionUri, "dist", "worker.cjs"),
     { onEdits: edits.onFiles, onGone: edits.onGone, storage },
   );
+  const earlierOf = earlierTexts(changes, storage);
   const documents = watchDocuments(store, settings, {
-    earlierOf: earlierTexts(changes, storage),
+    earlierOf,
     onOpen: (uri) => disk.keep([uri], false),
     onEdit: edits.onDocument,
     onClose: disk.check,
@@ -51,17 +49,12 @@ export function activate(context: vscode.ExtensionContext): void {
     disk,
     documents,
     offerCleanPaste(settings, edits.onPaste),
-    provideHovers(documents),
     revealPayloads(documents),
-    provideFixes(documents, settings),
+    reviewEdits({ changes, edits, disk, documents, settings, store, earlierOf }),
     vscode.commands.registerCommand(Command.scanWorkspace, () => disk.scan()),
     vscode.commands.registerCommand(Command.showFindings, () =>
       vscode.commands.executeCommand("workbench.actions.view.problems"),
     ),
-    vscode.commands.registerCommand(Command.fixFile, (uri?: vscode.Uri) => fixFile(uri, settings)),
     vscode.commands.registerCommand(Command.toggleHiddenCharacters, () => settings.toggleHidden()),
-    vscode.commands.registerCommand(Command.applyFix, applyFix),
-    vscode.commands.registerCommand(Command.allowCharacters, allowCharacters),
-    vscode.commands.registerCommand(Command.changeHighlighting, changeHighlighting),
   );
 }

@@ -6,13 +6,17 @@ import {
   fixAll,
   fixesFor,
   fixTitle,
+  putBack,
   renameFixes,
   shortened,
+  visible,
 } from "../engine/index.ts";
-import { type AllowRequest, canAllow } from "./allow.ts";
+import { type AllowRequest, allowCharacters, canAllow } from "./allow.ts";
+import type { Brought, ChangesStore } from "./changes.ts";
 import { Command } from "./commands.ts";
 import { rangeOf, SOURCE } from "./diagnostics.ts";
 import { contextOf, isWatched, type LiveDocuments } from "./documents.ts";
+import { endingBefore, stands } from "./review-plan.ts";
 import type { Settings } from "./settings.ts";
 
 const fixAllKind = vscode.CodeActionKind.SourceFixAll.append("glyphguard");
@@ -28,9 +32,16 @@ export interface FixRequest {
   readonly fixes: readonly Fix[];
 }
 
+/** What is known of documents. */
+interface FixContext {
+  readonly documents: LiveDocuments;
+  readonly changes: ChangesStore;
+  readonly settings: Settings;
+}
+
 /** Quick fixes where a finding stands, and `source.fixAll.glyphguard` for the whole file. */
-export function provideFixes(documents: LiveDocuments, settings: Settings): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider(
+export function provideFixes({ documents, changes, settings }: FixContext): vscode.Disposable {
+  const provider = vscode.languages.registerCodeActionsProvider(
     "*",
     {
       provideCodeActions: (document, range, { only, diagnostics }) => {
@@ -41,20 +52,87 @@ export function provideFixes(documents: LiveDocuments, settings: Settings): vsco
           return edit ? [{ title, kind: fixAllKind, edit }] : [];
         }
         if (only && !only.contains(vscode.CodeActionKind.QuickFix)) return [];
+        const silent = changes
+          .of(document.uri)
+          .filter((each) => each.isChange && stands(each, document) && rangeOf(each.finding).intersection(range))
+          .slice(0, OFFERED_FINDINGS)
+          .flatMap((each) => changeActions(document, each, diagnostics));
         const all = documents.findingsOf(document);
         const found = all.filter((finding) => rangeOf(finding).intersection(range));
-        if (found.length === 0) return [];
+        if (found.length === 0) return silent;
         const offered = found.slice(0, OFFERED_FINDINGS);
         const actions = offered.flatMap((finding) => actionsFor(document, finding, all, diagnostics));
-        return [...actions, fixFileAction(document)];
+        return [...silent, ...actions, fixFileAction(document)];
       },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, fixAllKind] },
   );
+  return vscode.Disposable.from(
+    provider,
+    vscode.commands.registerCommand(Command.applyFix, applyFix),
+    vscode.commands.registerCommand(Command.fixFile, (uri?: vscode.Uri) => fixFile(uri, settings)),
+    vscode.commands.registerCommand(Command.allowCharacters, allowCharacters),
+    vscode.commands.registerCommand(Command.keepFindings, ({ uri, keys }: KeepRequest) =>
+      changes.keep(vscode.Uri.parse(uri, true), keys),
+    ),
+  );
+}
+
+/** What is as it should be. Plain values, because commands carry them as JSON. */
+interface KeepRequest {
+  readonly uri: string;
+  readonly keys: readonly string[];
+}
+
+/** What can be done with a silent change: have back what stood there, or say that it is meant. */
+function changeActions(
+  document: vscode.TextDocument,
+  { finding, key }: Brought,
+  diagnostics: readonly vscode.Diagnostic[],
+): vscode.CodeAction[] {
+  const uri = document.uri.toString();
+  const actions: vscode.CodeAction[] = [];
+  const fixes = putBack(finding);
+  if (fixes.length > 0) {
+    const request: FixRequest = { uri, version: document.version, fixes };
+    actions.push(actionOf(putBackTitle(finding, fixes), Command.applyFix, request));
+  }
+  const ending = endingBefore(finding, document);
+  if (ending !== undefined) {
+    const action = new vscode.CodeAction(vscode.l10n.t("Put back the line endings"), vscode.CodeActionKind.QuickFix);
+    action.edit = new vscode.WorkspaceEdit();
+    action.edit.set(document.uri, [vscode.TextEdit.setEndOfLine(ending)]);
+    actions.push(action);
+  }
+  for (const action of actions) action.isPreferred = true;
+  const request: KeepRequest = { uri, keys: [key] };
+  actions.push(actionOf(vscode.l10n.t("Keep it as it is now"), Command.keepFindings, request));
+  for (const action of actions) action.diagnostics = ours(diagnostics, finding);
+  return actions;
+}
+
+const NAMED_CHARACTERS = 3;
+
+function putBackTitle({ characters, change }: Finding, fixes: readonly Fix[]): string {
+  const before = change?.before ?? [];
+  const [only] = fixes;
+  if (before.length > 0) return vscode.l10n.t("Put back {0}", labelsOf(before));
+  // A date is told as it was written.
+  if (only && only.text !== "") return vscode.l10n.t('Put back "{0}"', shortened(visible(only.text)));
+  return vscode.l10n.t("Take {0} out again", labelsOf(characters));
+}
+
+function labelsOf(codePoints: readonly number[]): string {
+  const labels = codePoints.slice(0, NAMED_CHARACTERS).map(codePointLabel).join(", ");
+  return codePoints.length > NAMED_CHARACTERS ? `${labels}, \u2026` : labels;
+}
+
+function ours(diagnostics: readonly vscode.Diagnostic[], finding: Finding): vscode.Diagnostic[] {
+  return diagnostics.filter(({ source, range }) => source === SOURCE && range.isEqual(rangeOf(finding)));
 }
 
 /** Applies what one action does, unless the document was changed since it was offered: an agent may write while a menu is open. */
-export async function applyFix({ uri, version, fixes }: FixRequest): Promise<void> {
+async function applyFix({ uri, version, fixes }: FixRequest): Promise<void> {
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
   if (document.version !== version) {
     void vscode.window.showWarningMessage(
@@ -66,7 +144,7 @@ export async function applyFix({ uri, version, fixes }: FixRequest): Promise<voi
 }
 
 /** Applies all preferred fixes of the document. Says so when there is nothing that can be mended without asking. */
-export async function fixFile(uri: vscode.Uri | undefined, settings: Settings): Promise<void> {
+async function fixFile(uri: vscode.Uri | undefined, settings: Settings): Promise<void> {
   const document = uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
   if (!document || !isWatched(document)) {
     void vscode.window.showInformationMessage(vscode.l10n.t("Glyphguard: open a file to fix it."));
@@ -106,7 +184,6 @@ function actionsFor(
   all: readonly Finding[],
   diagnostics: readonly vscode.Diagnostic[],
 ): vscode.CodeAction[] {
-  const mended = diagnostics.filter(({ source, range }) => source === SOURCE && range.isEqual(rangeOf(finding)));
   const request = (fixes: readonly Fix[]): FixRequest => ({
     uri: document.uri.toString(),
     version: document.version,
@@ -124,7 +201,7 @@ function actionsFor(
     actions.push(actionOf(title, Command.applyFix, request(renames)));
   }
   if (canAllow(document.uri) && isAllowable(finding)) actions.push(allowAction(document, finding));
-  for (const action of actions) action.diagnostics = mended;
+  for (const action of actions) action.diagnostics = ours(diagnostics, finding);
   return actions;
 }
 

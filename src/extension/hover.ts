@@ -1,39 +1,56 @@
 import * as vscode from "vscode";
 import { describeCharacters, type Finding, fullLabel, reasonsOf, rules, shortened } from "../engine/index.ts";
+import { originsIn } from "./api.ts";
+import type { Brought, ChangesStore } from "./changes.ts";
 import { Command } from "./commands.ts";
 import { rangeOf } from "./diagnostics.ts";
 import { isWatched, type LiveDocuments } from "./documents.ts";
-import { type HighlightOffer, honestCharacterAt, offerFor, offerForHonest } from "./highlighting.ts";
+import {
+  changeHighlighting,
+  type HighlightOffer,
+  honestCharacterAt,
+  offerFor,
+  offerForHonest,
+} from "./highlighting.ts";
 import { revealLink } from "./reveal.ts";
+import { originSentence } from "./review-origin.ts";
+import { stands } from "./review-plan.ts";
 
 /** A payload can hold each variation selector: the hover names the first few and says how many there are. */
 const NAMED_CHARACTERS = 8;
 
 /** Says of the finding under the pointer what it is, what it passes for and why it matters. */
-export function provideHovers(documents: LiveDocuments): vscode.Disposable {
-  return vscode.languages.registerHoverProvider("*", {
+export function provideHovers(documents: LiveDocuments, changes: ChangesStore): vscode.Disposable {
+  const provider = vscode.languages.registerHoverProvider("*", {
     provideHover: (document, position) => {
       if (!isWatched(document)) return undefined;
-      const found = documents.findingsOf(document).filter((finding) => rangeOf(finding).contains(position));
-      if (found.length > 0) return new vscode.Hover(found.map((finding) => textOf(document, finding)));
+      const silent = changes.of(document.uri).filter((each) => each.isChange && stands(each, document));
+      const found = [...documents.findingsOf(document), ...silent.map(({ finding }) => finding)].filter((finding) =>
+        rangeOf(finding).contains(position),
+      );
+      const origin = originsIn(document.uri, changes);
+      if (found.length > 0) return new vscode.Hover(found.map((finding) => textOf(document, finding, origin(finding))));
       const honest = honestCharacterAt(document, position);
       const offer = honest && offerForHonest(document, honest.codePoint);
       return honest && offer && new vscode.Hover(honestText(honest.codePoint, offer), honest.range);
     },
   });
+  return vscode.Disposable.from(
+    provider,
+    vscode.commands.registerCommand(Command.changeHighlighting, changeHighlighting),
+  );
 }
 
-function textOf(document: vscode.TextDocument, finding: Finding): vscode.MarkdownString {
+function textOf(document: vscode.TextDocument, finding: Finding, brought: Brought | undefined): vscode.MarkdownString {
   const offer = offerFor(document, finding);
   const text = trusted();
   // VS Code shows the diagnostic's message above: this part adds to it.
   text.appendMarkdown(`**${vscode.l10n.t(rules[finding.rule].title)}**\n\n`);
-  const characters = describeCharacters(finding);
-  // What is ours goes in as Markdown: `appendText` makes spaces that no line breaks at.
-  for (const { label, place, sample } of characters.slice(0, NAMED_CHARACTERS))
-    text.appendMarkdown(`- ${sample ? `${sample} ` : ""}${label} (${place})\n`);
-  if (characters.length > NAMED_CHARACTERS)
-    text.appendMarkdown(`- ${vscode.l10n.t("and {0} more", characters.length - NAMED_CHARACTERS)}\n`);
+  appendCharacters(text, finding);
+  if (finding.change && finding.change.before.length > 0) {
+    text.appendMarkdown(`\n${vscode.l10n.t("Before the edit there stood:")}\n\n`);
+    appendCharacters(text, { ...finding, characters: finding.change.before });
+  }
   if (finding.twin?.trim()) {
     text.appendMarkdown("- ");
     text.appendText(vscode.l10n.t("passes for {0}", twinLabel(finding.twin)));
@@ -44,9 +61,20 @@ function textOf(document: vscode.TextDocument, finding: Finding): vscode.Markdow
       .map((reason) => vscode.l10n.t(reason))
       .join(" ")}`,
   );
+  // No text of others is in it; names of agents are ours.
+  if (brought) text.appendMarkdown(`\n\n*${originSentence(brought, Date.now())}*`);
   if (finding.carrier !== undefined) appendReveal(text, document, finding);
   if (offer) appendOffer(text, offer);
   return text;
+}
+
+function appendCharacters(text: vscode.MarkdownString, finding: Finding): void {
+  const characters = describeCharacters(finding);
+  // What is ours goes in as Markdown: `appendText` makes spaces that no line breaks at.
+  for (const { label, place, sample } of characters.slice(0, NAMED_CHARACTERS))
+    text.appendMarkdown(`- ${sample ? `${sample} ` : ""}${label} (${place})\n`);
+  if (characters.length > NAMED_CHARACTERS)
+    text.appendMarkdown(`- ${vscode.l10n.t("and {0} more", characters.length - NAMED_CHARACTERS)}\n`);
 }
 
 /** A link and no more: other extensions, and agents among them, can ask for hovers. */

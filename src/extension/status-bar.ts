@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
+import { visible } from "../engine/index.ts";
 import { Command } from "./commands.ts";
 import type { FindingsStore } from "./findings.ts";
+import { countOf, type Review, type ReviewSession } from "./review-model.ts";
+import { authorLabel, clockTime } from "./review-origin.ts";
 
 /** One item: the number of findings, coloured only when something is wrong. */
 export function showStatus(store: FindingsStore): vscode.Disposable {
@@ -38,4 +41,39 @@ export function statusOf({ error, warning, information, files }: ReturnType<Find
     ),
     color: error > 0 ? "statusBarItem.errorBackground" : warning > 0 ? "statusBarItem.warningBackground" : undefined,
   };
+}
+
+/** A second item while there is something to review of what the agent that edited last did. It leads to the review. */
+export function showLastEdit(review: Review): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem("glyphguard.lastEdit", vscode.StatusBarAlignment.Left);
+  item.name = vscode.l10n.t("Glyphguard: the agent's last edit");
+  item.command = Command.showReview;
+  const refresh = (): void => {
+    const last = review.lastOfAgent();
+    if (!last) {
+      item.hide();
+      return;
+    }
+    const { text, tooltip } = lastEditOf(last);
+    item.text = text;
+    item.tooltip = tooltip;
+    item.accessibilityInformation = { label: `${text}. ${tooltip}`, role: "button" };
+    item.show();
+  };
+  refresh();
+  return vscode.Disposable.from(item, review.onDidChange(refresh));
+}
+
+/** So many files are named; the view has all of them. */
+const NAMED_FILES = 10;
+
+export function lastEditOf(session: ReviewSession): { text: string; tooltip: string } {
+  const { by, to, files } = session;
+  const names = files.slice(0, NAMED_FILES).map(({ uri }) => visible(vscode.workspace.asRelativePath(uri)));
+  const lines = [
+    vscode.l10n.t("{0}, last at {1}:", by ? authorLabel(by) : "", clockTime(to)),
+    ...names,
+    ...(files.length > names.length ? [vscode.l10n.t("and {0} more", files.length - names.length)] : []),
+  ];
+  return { text: vscode.l10n.t("{0} from the agent's last edit", countOf(session)), tooltip: lines.join("\n") };
 }

@@ -54,8 +54,8 @@ describe("the manifest", () => {
   });
 
   it("contributes settings that are read, and the other way round", () => {
-    const read = [...code.matchAll(/"glyphguard\.(\w+)":|values\(\w+, "(show\w+)"/g)].map(
-      (match) => match[1] ?? match[2],
+    const read = [...code.matchAll(/"glyphguard\.(\w+)":|values\(\w+, "(show\w+)"|"(edits\.\w+)"/g)].map(
+      (match) => match[1] ?? match[2] ?? match[3],
     );
     assert.deepEqual(
       Object.keys(settings)

@@ -1,0 +1,126 @@
+import * as vscode from "vscode";
+import { type Finding, fullLabel, rules, scanPath, visible } from "../engine/index.ts";
+import { scanBytes } from "../workspace/scan-file.ts";
+import type { ChangesStore } from "./changes.ts";
+import { contextOf, type LiveDocuments } from "./documents.ts";
+import type { Review } from "./review-model.ts";
+import type { Settings } from "./settings.ts";
+
+/** The tool's name in the manifest. */
+const NAME = "glyphguard_check";
+
+/** As the manifest describes it to models. */
+interface Input {
+  readonly files?: readonly string[];
+}
+
+/** So many findings of a file are told one by one: a model pays for each word. The others are counted. */
+const TOLD_OF_A_FILE = 100;
+const NAMED_CHARACTERS = 3;
+
+/** What the tool looks at. */
+export interface ToolContext {
+  readonly changes: ChangesStore;
+  readonly documents: LiveDocuments;
+  readonly settings: Settings;
+}
+
+/**
+ * Lets an agent in the editor ask whether its files are clean. What it is told holds rules, places and names of
+ * characters, and nothing that stands in the files: that could be an order to it.
+ */
+export function offerTool(review: Review, { changes, documents, settings }: ToolContext): vscode.Disposable {
+  const check = async (uri: vscode.Uri): Promise<readonly Finding[] | string> => {
+    const found = await findingsOf(uri, documents, settings);
+    if (typeof found === "string") return found;
+    return [
+      ...found,
+      ...changes
+        .of(uri)
+        .filter(({ isChange }) => isChange)
+        .map(({ finding }) => finding),
+    ];
+  };
+  return vscode.lm.registerTool<Input>(NAME, {
+    prepareInvocation: ({ input: { files } }) => ({
+      invocationMessage: files
+        ? vscode.l10n.t("Looking for hidden characters, files: {0}", files.length)
+        : vscode.l10n.t("Looking for hidden characters in what agents edited"),
+    }),
+    invoke: async ({ input: { files } }, token) => {
+      const named: (vscode.Uri | string)[] = files
+        ? await Promise.all(files.map(resolved))
+        : editedFiles(review, changes);
+      const parts: string[] = [];
+      for (const file of named) {
+        if (token.isCancellationRequested) break;
+        if (typeof file === "string") parts.push(`${visible(file)}: not checked: no such file in the workspace`);
+        else parts.push(textFor(file, await check(file)));
+      }
+      if (parts.length === 0)
+        parts.push("No agent edited a file since the window was opened: name the files to check.");
+      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(parts.join("\n"))]);
+    },
+  });
+}
+
+/** The file that a model names, in full or by its path in a folder of the workspace; nothing outside of it. */
+async function resolved(path: string): Promise<vscode.Uri | string> {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const absolute = /^(?:[a-z]:)?[\\/]/i.test(path);
+  const named = absolute ? [vscode.Uri.file(path)] : folders.map(({ uri }) => vscode.Uri.joinPath(uri, path));
+  for (const uri of named) {
+    if (!vscode.workspace.getWorkspaceFolder(uri)) continue;
+    try {
+      const { type } = await vscode.workspace.fs.stat(uri);
+      if (type & vscode.FileType.File) return uri;
+    } catch {
+      // Then it may be in the next folder.
+    }
+  }
+  return path;
+}
+
+function editedFiles(review: Review, changes: ChangesStore): vscode.Uri[] {
+  const edited = review.agentSessions().flatMap(({ files }) => files.map(({ path }) => vscode.Uri.file(path)));
+  return [...new Map([...changes.files(), ...edited].map((uri) => [uri.path, uri])).values()];
+}
+
+async function findingsOf(
+  uri: vscode.Uri,
+  documents: LiveDocuments,
+  settings: Settings,
+): Promise<readonly Finding[] | string> {
+  const policy = settings.policyFor(uri);
+  const path = vscode.workspace.asRelativePath(uri, false);
+  const key = uri.toString();
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === key);
+  if (document) return [...scanPath(contextOf(document).path ?? path, policy), ...documents.findingsOf(document)];
+  try {
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const { status, problem, findings } = scanBytes(buffer, path, { policy });
+    if (problem !== undefined) return problem;
+    return status === "binary" ? "binary" : [...scanPath(path, policy), ...findings];
+  } catch {
+    return "it could not be read";
+  }
+}
+
+function textFor(uri: vscode.Uri, found: readonly Finding[] | string): string {
+  const path = visible(vscode.workspace.asRelativePath(uri));
+  if (typeof found === "string") return `${path}: not checked: ${visible(found)}`;
+  if (found.length === 0) return `${path}: clean`;
+  const lines = found.slice(0, TOLD_OF_A_FILE).map((finding) => `- ${lineFor(finding)}`);
+  if (found.length > lines.length) lines.push(`- and ${found.length - lines.length} more`);
+  return [`${path}: findings ${found.length}`, ...lines].join("\n");
+}
+
+function lineFor({ rule, severity, line, start, region, characters, change }: Finding): string {
+  const where = region === "path" ? "in the file's name" : `line ${line + 1}, column ${start + 1}`;
+  const named = characters.slice(0, NAMED_CHARACTERS).map(fullLabel);
+  const more = characters.length > named.length ? [`and ${characters.length - named.length} more`] : [];
+  const before = change?.before.map(fullLabel).slice(0, NAMED_CHARACTERS) ?? [];
+  const was = before.length > 0 ? ` (before: ${before.join(", ")})` : "";
+  return `${where}: ${severity}, ${rule} (${rules[rule].title})${[...named, ...more].map((each) => `, ${each}`).join("")}${was}`;
+}
