@@ -100,7 +100,15 @@ function isNoMark({ line, start, characters, change }: Finding): boolean {
   return line > 0 || start > 0 || !(characters.every(isMark) && change?.before.every(isMark));
 }
 
-/** What puts back just the characters that a change is about. None where the file has to be written anew. */
-export function putBack({ change, line }: Finding): Fix[] {
-  return (change?.edits ?? []).map((edit) => ({ kind: "replace", line, ...edit, preferred: false }));
+/**
+ * What puts back just the characters that changes are about, in order of place: changes of one text may stand between
+ * each other. None where the file has to be written anew.
+ */
+export function putBack(changes: Finding | readonly Finding[]): Fix[] {
+  return [changes]
+    .flat()
+    .flatMap(({ change, line }) =>
+      (change?.edits ?? []).map((edit): Fix => ({ kind: "replace", line, ...edit, preferred: false })),
+    )
+    .sort((a, b) => a.line - b.line || a.start - b.start || a.end - b.end);
 }

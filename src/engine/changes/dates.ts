@@ -1,7 +1,7 @@
 import { lazy } from "../unicode/packed.ts";
 
 /** A date or a time in a line. UTF-16 units. */
-export interface Moment {
+interface Moment {
   readonly start: number;
   readonly end: number;
   /** What it says, whatever the notation: equal for equal dates, and for equal times. */

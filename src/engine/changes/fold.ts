@@ -52,7 +52,7 @@ function joinedFolds(text: string): string {
 }
 
 /** A code point, or a letter with its marks, and what it comes to. UTF-16 units. */
-export interface Cluster {
+interface Cluster {
   readonly start: number;
   readonly end: number;
   readonly fold: string;
@@ -116,7 +116,9 @@ const representatives = lazy((): ReadonlyMap<number, string> => {
     if (String.fromCodePoint(single) !== prototype) continue;
     members.add(source).add(single);
   }
-  for (const codePoint of members) if (apart.has(codePoint) || has(codePoint, Trait.mark)) members.delete(codePoint);
+  const isLeftOut = (codePoint: number): boolean =>
+    apart.has(codePoint) || has(codePoint, Trait.mark) || signOf(codePoint) !== undefined;
+  for (const codePoint of members) if (isLeftOut(codePoint)) members.delete(codePoint);
   const first = new Map<string, string>();
   const result = new Map<number, string>();
   for (let ascii = 0x21; ascii < 0x7f; ascii++) members.add(ascii);

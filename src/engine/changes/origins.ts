@@ -19,7 +19,7 @@ export function originsIn(middle: Middle, { same, kept }: Beside): Origins {
 }
 
 /** Where what stands in the text after an edit stood before. */
-export interface Origins {
+interface Origins {
   /** The line that is the same, if one is. */
   readonly lineOf: (line: number) => number | undefined;
   /** Of a line that changed: its tokens that did not, in order, without empty ones. */

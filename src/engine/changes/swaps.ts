@@ -2,7 +2,7 @@ import { CharacterClass, classOf } from "../unicode/classes.ts";
 import { decimalValue } from "../unicode/identifiers.ts";
 import { nfd, nfkc } from "../unicode/normalize.ts";
 import { scriptOf } from "../unicode/scripts.ts";
-import { clustersOf, foldOf, isLetter } from "./fold.ts";
+import { clustersOf, foldedText, foldOf, isLetter } from "./fold.ts";
 
 /** In what way characters were swapped for others. */
 export type SwapKind = "changed" | "added" | "removed" | "spelled" | "lost";
@@ -17,7 +17,7 @@ export interface Swap {
   readonly end: number;
 }
 
-/** The characters in which two texts of equal fold differ, where that does not show; see {@link kindOf}. */
+/** The characters in which two texts of equal fold, or of equally many blanks, differ without a sign of it. */
 export function swapsIn(before: string, after: string): Swap[] {
   const [former, now] = [sideOf(before), sideOf(after)];
   const swaps: Swap[] = [];
@@ -27,11 +27,19 @@ export function swapsIn(before: string, after: string): Swap[] {
     if (former.takeHidden() + now.takeHidden() === 0) takeEqual(former, now);
     const [to, end] = [former.place(), now.place()];
     const [old, own] = [before.slice(from, to), after.slice(start, end)];
-    const kind = old === own ? undefined : kindOf(old, own);
+    const kind = old === own || !areAlike(old, own) ? undefined : kindOf(old, own);
     if (kind) swaps.push({ kind, before: old, after: own, start, end });
   }
   return swaps;
 }
+
+/** Whether they have the same fold, or are a space and a tab of some kind. */
+function areAlike(before: string, after: string): boolean {
+  const [old, now] = [foldedText(before), foldedText(after)];
+  return old === now || (isBlank(old) && isBlank(now));
+}
+
+const isBlank = (fold: string): boolean => fold === " " || fold === "\t";
 
 /** A text that is read cluster by cluster. */
 interface Side {
