@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { agents } from "../agents/agents.ts";
-import type { Origin } from "../agents/edit.ts";
+import type { Attribution, Origin } from "../agents/edit.ts";
 import { codePointLabel, type Finding, messageOf, type Severity, visible } from "../engine/index.ts";
 import type { Brought, ChangesStore } from "./changes.ts";
 import { Command } from "./commands.ts";
@@ -103,30 +103,28 @@ function toldOrigin({ edit }: Brought): ToldOrigin {
   return edit ? originOf(edit) : { by: "unknown", via: "disk", confidence: "low" };
 }
 
-function originOf({
-  origin,
-  via,
-  confidence,
-}: NonNullable<Brought["edit"]> | ReturnType<Review["agentSessions"]>[number]["by"]): ToldOrigin {
+function originOf({ origin, via, confidence }: Attribution): ToldOrigin {
   const agent = origin.kind === "agent" ? origin.agent : undefined;
   return { by: origin.kind, ...(agent && { agent: agents[agent].name }), via, confidence };
 }
 
 function agentEdits(review: Review, changes: ChangesStore): ToldSession[] {
-  const uris = new Map(changes.files().map((uri) => [uri.path, uri]));
+  // The cells of a notebook are documents of one path.
+  const uris = new Map<string, vscode.Uri[]>();
+  for (const uri of changes.files()) uris.set(uri.path, [...(uris.get(uri.path) ?? []), uri]);
   return review.agentSessions().map(({ by, from, to, files }) => ({
     ...originOf(by),
     from: timeOf(from),
     to: timeOf(to),
     files: files.map(({ path, edits, merged }) => {
       const own = new Set(edits.map(({ edit }) => edit.id));
-      const uri = uris.get(path) ?? vscode.Uri.file(path);
-      const found = changes.of(uri).filter(({ edit }) => edit && own.has(edit.id));
-      return {
-        uri: uri.toString(),
-        edits: edits.length + merged.edits,
-        findings: found.map((each) => toldFinding(uri, each.finding, each)),
-      };
+      const findings = (uris.get(path) ?? []).flatMap((uri) =>
+        changes
+          .of(uri)
+          .filter(({ edit }) => edit && own.has(edit.id))
+          .map((each) => toldFinding(uri, each.finding, each)),
+      );
+      return { uri: vscode.Uri.file(path).toString(), edits: edits.length + merged.edits, findings };
     }),
   }));
 }

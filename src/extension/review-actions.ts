@@ -42,7 +42,7 @@ export interface ReviewContext {
   readonly changes: ChangesStore;
   readonly documents: LiveDocuments;
   readonly disk: Pick<DiskWatch, "keep">;
-  readonly settings: Settings;
+  readonly settings: Pick<Settings, "policyFor">;
 }
 
 export function createActions(
@@ -53,7 +53,7 @@ export function createActions(
     putBack: async (parts) => {
       const plans: Plan[] = [];
       let failed = 0;
-      const closed = new Set(parts.map(({ uri }) => uri.toString()).filter((key) => !isInUse(key)));
+      const closed = new Set(parts.filter(({ uri }) => !isInUse(uri)).map(({ uri }) => uri.toString()));
       for (const { uri, brought } of parts) {
         const document = await opened(uri);
         if (document) plans.push(planFor(document, brought, settings.policyFor(uri)));
@@ -113,9 +113,12 @@ async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined>
  * Whether an editor shows it, perhaps behind another one, or it has text that nobody saved. A document that no editor
  * shows has no undo that anybody could use.
  */
-function isInUse(key: string): boolean {
+function isInUse(uri: vscode.Uri): boolean {
+  // A cell is saved with its notebook, and an unsaved document nowhere.
+  if (uri.scheme === "vscode-notebook-cell" || uri.scheme === "untitled") return true;
+  const key = uri.toString();
   return (
-    vscode.workspace.textDocuments.some(({ uri, isDirty }) => isDirty && uri.toString() === key) ||
+    vscode.workspace.textDocuments.some((document) => document.isDirty && document.uri.toString() === key) ||
     vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => uriOf(input)?.toString() === key))
   );
 }

@@ -10,11 +10,13 @@ import { createActions, type ReviewContext } from "./review-actions.ts";
 import { createReviewDiff } from "./review-diff.ts";
 import { createReview } from "./review-model.ts";
 import { offerTool } from "./review-tool.ts";
+import type { Settings } from "./settings.ts";
 import { showLastEdit } from "./status-bar.ts";
 
 /** What the faces of edits show. */
 export interface ReviewedEdits extends ReviewContext {
   readonly edits: EditWatch;
+  readonly settings: Settings;
   readonly store: FindingsStore;
   /** What a file was before edits that are not looked through yet; nothing if there were none. */
   readonly earlierOf: (uri: vscode.Uri) => string | undefined;

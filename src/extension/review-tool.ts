@@ -82,8 +82,10 @@ async function resolved(path: string): Promise<vscode.Uri | string> {
 }
 
 function editedFiles(review: Review, changes: ChangesStore): vscode.Uri[] {
-  const edited = review.agentSessions().flatMap(({ files }) => files.map(({ path }) => vscode.Uri.file(path)));
-  return [...new Map([...changes.files(), ...edited].map((uri) => [uri.path, uri])).values()];
+  const known = changes.files();
+  const paths = new Set(known.map(({ path }) => path));
+  const others = review.agentSessions().flatMap(({ files }) => files.map(({ path }) => path));
+  return [...known, ...[...new Set(others)].filter((path) => !paths.has(path)).map((path) => vscode.Uri.file(path))];
 }
 
 async function findingsOf(
