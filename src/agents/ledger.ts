@@ -76,12 +76,6 @@ function authorOf({ origin }: Attribution): string {
   return origin.kind === "agent" ? `agent ${origin.agent ?? ""}` : origin.kind;
 }
 
-/** The agent that an edit is of, or may be of. */
-export function agentOf({ origin, or }: Attribution): AgentId | undefined {
-  if (origin.kind === "agent") return origin.agent;
-  return or?.kind === "agent" ? or.agent : undefined;
-}
-
 /**
  * A book of edits: sessions, their files, their edits. It keeps `limit` edits: beyond that, the oldest reviewed ones
  * are dropped; if there are none, the oldest others become counts of their file. Nothing that nobody reviewed is lost.

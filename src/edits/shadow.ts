@@ -1,7 +1,7 @@
 import type { LineChange } from "../engine/index.ts";
 
 /** Lines that were replaced: `old` of the earlier text by `new` of the present one. Zero-based, ends exclusive. */
-export interface Region {
+interface Region {
   readonly oldStart: number;
   readonly oldEnd: number;
   readonly newStart: number;

@@ -21,7 +21,7 @@ export interface Brought {
 }
 
 /** What was looked at: a document, or the file on disk. */
-export type Source = "document" | "disk";
+type Source = "document" | "disk";
 
 /** What edits brought into files since the window was opened, and nobody has looked through yet. */
 export interface ChangesStore extends vscode.Disposable {
