@@ -1,4 +1,3 @@
-import type { AgentId } from "./agents.ts";
 import type { Attribution, Edit } from "./edit.ts";
 
 /** A pause longer than this, in ms, ends a session, but not while one command runs. */
