@@ -10,7 +10,7 @@ import type { Review } from "./review-model.ts";
 import { stands } from "./review-plan.ts";
 
 /** Who made an edit, as others are told. docs/edits.md has these shapes for those who call the commands. */
-export interface ToldOrigin {
+interface ToldOrigin {
   readonly by: Origin["kind"];
   /** Its name, if an agent is known by it. */
   readonly agent?: string;

@@ -25,7 +25,7 @@ const fixAllKind = vscode.CodeActionKind.SourceFixAll.append("glyphguard");
 const OFFERED_FINDINGS = 20;
 
 /** Plain values, because commands carry them as JSON. */
-export interface FixRequest {
+interface FixRequest {
   readonly uri: string;
   /** The version of the document that the fixes were made for: in any other they may stand elsewhere. */
   readonly version: number;

@@ -10,7 +10,7 @@ export function authorLabel({ origin, or, via }: Attribution): string {
   return how === undefined ? name : `${name} (${how})`;
 }
 
-export function nameOf(origin: Origin): string {
+function nameOf(origin: Origin): string {
   switch (origin.kind) {
     case "agent":
       return origin.agent ? agents[origin.agent].name : vscode.l10n.t("an agent");
