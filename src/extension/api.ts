@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { agents } from "../agents/agents.ts";
 import type { Attribution, Origin } from "../agents/edit.ts";
 import { codePointLabel, type Finding, messageOf, type Severity, visible } from "../engine/index.ts";
-import type { Brought, ChangesStore } from "./changes.ts";
+import { type Brought, type ChangesStore, toldOnce } from "./changes.ts";
 import { Command } from "./commands.ts";
 import { rangeOf } from "./diagnostics.ts";
 import type { FindingsStore } from "./findings.ts";
@@ -119,8 +119,7 @@ function agentEdits(review: Review, changes: ChangesStore): ToldSession[] {
     files: files.map(({ path, edits, merged }) => {
       const own = new Set(edits.map(({ edit }) => edit.id));
       const findings = (uris.get(path) ?? []).flatMap((uri) =>
-        changes
-          .of(uri)
+        toldOnce(changes.of(uri))
           .filter(({ edit }) => edit && own.has(edit.id))
           .map((each) => toldFinding(uri, each.finding, each)),
       );

@@ -159,6 +159,26 @@ function allOf({ from }: Entry): readonly Brought[] {
   return [...shown, ...disk.filter(({ key }) => !keys.has(key))];
 }
 
+/** Without what was added silently and is found in the text by itself: that would tell of the same characters twice. */
+export function toldOnce(brought: readonly Brought[]): readonly Brought[] {
+  const byLine = new Map<number, Brought[]>();
+  for (const each of brought) {
+    if (each.isChange) continue;
+    const own = byLine.get(each.finding.line);
+    if (own) own.push(each);
+    else byLine.set(each.finding.line, [each]);
+  }
+  return brought.filter((each) => !(byLine.get(each.finding.line) ?? []).some((other) => isTwin(each, other)));
+}
+
+/** Whether one is no more than that the characters of the other were added. */
+export function isTwin({ finding, isChange }: Brought, other: Brought): boolean {
+  const { change, line, start, end } = finding;
+  if (!isChange || other.isChange || other.finding.line !== line) return false;
+  const isAdded = change !== undefined && change.edits.length > 0 && change.edits.every(({ text }) => text === "");
+  return isAdded && other.finding.start <= start && end <= other.finding.end;
+}
+
 function latest(entry: Entry): number {
   return allOf(entry).reduce((last, { at }) => Math.max(last, at), 0);
 }

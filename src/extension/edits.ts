@@ -5,7 +5,7 @@ import type { Edit } from "../agents/edit.ts";
 import type { ComparedFile } from "../edits/compare-files.ts";
 import { type FileEdit, keyOf } from "../edits/file-edit.ts";
 import type { Finding, Policy } from "../engine/index.ts";
-import type { Brought, ChangesStore } from "./changes.ts";
+import { type Brought, type ChangesStore, toldOnce } from "./changes.ts";
 import { watchEvents } from "./edit-events.ts";
 import type { FindingsStore } from "./findings.ts";
 import type { Settings } from "./settings.ts";
@@ -58,7 +58,7 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
       for (const uri of uris) {
         // What the text as it is has, its own findings tell; of what it hides on disk, nothing else would.
         const isHidden = store.isOpen(uri) && isDirty(uri);
-        const told = changes.of(uri).filter(({ isChange, isOnDisk }) => isChange || (isOnDisk && isHidden));
+        const told = toldOnce(changes.of(uri)).filter(({ isChange, isOnDisk }) => isChange || (isOnDisk && isHidden));
         const { levels } = settings.policyFor(uri);
         store.setChanges(
           uri,

@@ -12,7 +12,7 @@ import {
   visible,
 } from "../engine/index.ts";
 import { type AllowRequest, allowCharacters, canAllow } from "./allow.ts";
-import type { Brought, ChangesStore } from "./changes.ts";
+import { type Brought, type ChangesStore, toldOnce } from "./changes.ts";
 import { Command } from "./commands.ts";
 import { rangeOf, SOURCE } from "./diagnostics.ts";
 import { contextOf, isWatched, type LiveDocuments } from "./documents.ts";
@@ -52,8 +52,7 @@ export function provideFixes({ documents, changes, settings }: FixContext): vsco
           return edit ? [{ title, kind: fixAllKind, edit }] : [];
         }
         if (only && !only.contains(vscode.CodeActionKind.QuickFix)) return [];
-        const silent = changes
-          .of(document.uri)
+        const silent = toldOnce(changes.of(document.uri))
           .filter((each) => each.isChange && stands(each, document) && rangeOf(each.finding).intersection(range))
           .slice(0, OFFERED_FINDINGS)
           .flatMap((each) => changeActions(document, each, diagnostics));

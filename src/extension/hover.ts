@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { describeCharacters, type Finding, fullLabel, reasonsOf, rules, shortened } from "../engine/index.ts";
 import { originsIn } from "./api.ts";
-import type { Brought, ChangesStore } from "./changes.ts";
+import { type Brought, type ChangesStore, toldOnce } from "./changes.ts";
 import { Command } from "./commands.ts";
 import { rangeOf } from "./diagnostics.ts";
 import { isWatched, type LiveDocuments } from "./documents.ts";
@@ -24,7 +24,7 @@ export function provideHovers(documents: LiveDocuments, changes: ChangesStore): 
   const provider = vscode.languages.registerHoverProvider("*", {
     provideHover: (document, position) => {
       if (!isWatched(document)) return undefined;
-      const silent = changes.of(document.uri).filter((each) => each.isChange && stands(each, document));
+      const silent = toldOnce(changes.of(document.uri)).filter((each) => each.isChange && stands(each, document));
       const found = [...documents.findingsOf(document), ...silent.map(({ finding }) => finding)].filter((finding) =>
         rangeOf(finding).contains(position),
       );

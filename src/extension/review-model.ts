@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Attribution, Edit } from "../agents/edit.ts";
 import { createLedger, type Session } from "../agents/ledger.ts";
-import type { Brought, ChangesStore } from "./changes.ts";
+import { type Brought, type ChangesStore, toldOnce } from "./changes.ts";
 import type { EditWatch } from "./edits.ts";
 
 /** What a stretch of work of one author brought in, and nobody has looked through yet. */
@@ -138,5 +138,5 @@ function sessionFrom(
 
 /** How many findings there are in a stretch of work. */
 export function countOf({ files }: ReviewSession): number {
-  return files.reduce((sum, { brought }) => sum + brought.length, 0);
+  return files.reduce((sum, { brought }) => sum + toldOnce(brought).length, 0);
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { keyOf } from "../edits/file-edit.ts";
 import { type Finding, type Fix, fixAll, type Policy, putBack } from "../engine/index.ts";
-import type { Brought } from "./changes.ts";
+import { type Brought, toldOnce } from "./changes.ts";
 import { rangeOf } from "./diagnostics.ts";
 import { contextOf } from "./documents.ts";
 
@@ -53,9 +53,9 @@ export function planFor(document: vscode.TextDocument, brought: readonly Brought
       ...fixes.map((fix) => vscode.TextEdit.replace(rangeOf(fix), fix.text)),
       ...(ending === undefined ? [] : [vscode.TextEdit.setEndOfLine(ending)]),
     ],
-    mended: present.filter(isMended),
-    open: present.filter((each) => !isMended(each)),
-    stale,
+    mended: toldOnce(present).filter(isMended),
+    open: toldOnce(present).filter((each) => !isMended(each)),
+    stale: toldOnce(stale),
   };
 }
 

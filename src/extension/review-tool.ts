@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { type Finding, fullLabel, rules, scanPath, visible } from "../engine/index.ts";
 import { scanBytes } from "../workspace/scan-file.ts";
-import type { ChangesStore } from "./changes.ts";
+import { type ChangesStore, toldOnce } from "./changes.ts";
 import { contextOf, type LiveDocuments } from "./documents.ts";
 import type { Review } from "./review-model.ts";
 import type { Settings } from "./settings.ts";
@@ -35,8 +35,7 @@ export function offerTool(review: Review, { changes, documents, settings }: Tool
     if (typeof found === "string") return found;
     return [
       ...found,
-      ...changes
-        .of(uri)
+      ...toldOnce(changes.of(uri))
         .filter(({ isChange }) => isChange)
         .map(({ finding }) => finding),
     ];

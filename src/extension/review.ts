@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { messageParts, type Severity, visible } from "../engine/index.ts";
-import type { Brought } from "./changes.ts";
+import { type Brought, isTwin, toldOnce } from "./changes.ts";
 import { Command } from "./commands.ts";
 import { rangeOf } from "./diagnostics.ts";
 import { type Part, type ReviewActions, report } from "./review-actions.ts";
@@ -76,12 +76,14 @@ export function reviewTree(review: Pick<Review, "sessions">) {
 function childrenOf(node: Node): Node[] {
   if (node.kind === "session") return [...node.files];
   if (node.kind === "place") return [];
-  return node.brought.map((brought) => ({ kind: "place", file: node, brought }));
+  return toldOnce(node.brought).map((brought) => ({ kind: "place", file: node, brought }));
 }
 
 function partsIn(node: Node): Part[] {
   if (node.kind === "session") return [...node.files];
-  return node.kind === "file" ? [node] : [{ uri: node.file.uri, brought: [node.brought] }];
+  if (node.kind === "file") return [node];
+  const { file, brought } = node;
+  return [{ uri: file.uri, brought: [brought, ...file.brought.filter((each) => isTwin(each, brought))] }];
 }
 
 /** A file and a finding in it may both be selected, and a file may be of several sessions. */
@@ -126,7 +128,7 @@ function fileItem({ key, uri, brought }: ReviewFile): vscode.TreeItem {
   item.id = key;
   item.resourceUri = uri;
   item.iconPath = vscode.ThemeIcon.File;
-  item.description = [...(slash > 0 ? [path.slice(0, slash)] : []), brought.length].join(" \u00b7 ");
+  item.description = [...(slash > 0 ? [path.slice(0, slash)] : []), toldOnce(brought).length].join(" \u00b7 ");
   return item;
 }
 

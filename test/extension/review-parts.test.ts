@@ -138,6 +138,18 @@ describe("what is there to review", () => {
     }
   });
 
+  it("is told once where it was added silently and is found by itself", () => {
+    using there = world();
+    there.write(file("a.ts"), text.replace("const", "\u200bconst"), claude);
+    const tree = reviewTree(there.review);
+    const [session] = tree.getChildren();
+    const [inside] = tree.getChildren(session);
+    assert.equal(there.changes.of(file("a.ts")).length, 2);
+    assert.equal(tree.getChildren(inside).length, 1);
+    assert.match(String(session && tree.getTreeItem(session).description), /^findings 1, files 1/);
+    assert.equal(session?.kind === "session" && lastEditOf(session).text, "1 from the agent's last edit");
+  });
+
   it("is told once for a file that was chosen twice", () => {
     using there = world();
     there.write(file("a.ts"), curly, claude);
