@@ -22,7 +22,8 @@ export function committed(git: string, files: readonly string[], revision: Revis
     byRepository.set(repository, [...(byRepository.get(repository) ?? []), file]);
   }
   for (const [repository, inside] of byRepository) {
-    const rev = revision === "index" ? "" : revision.commit;
+    // Stage 0, by its number: without it a name such as `1:a` would be taken for `a` in stage 1.
+    const rev = revision === "index" ? ":0" : revision.commit;
     const names = inside.map((file) => `${rev}:${relative(repository, file).replaceAll("\\", "/")}\n`);
     const { code, output } = runGit(git, repository, ["cat-file", "--batch"], names.join(""));
     if (code !== 0) continue;

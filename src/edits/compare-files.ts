@@ -1,19 +1,18 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compare, type Finding, type Policy } from "../engine/index.ts";
+import { compare, type Policy } from "../engine/index.ts";
 import { isBinary } from "../workspace/binary.ts";
 import { decodeChunks, readMark, shown } from "../workspace/decode.ts";
 import { committed, mergeBase, type Revision } from "./committed.ts";
 import type { EarlierFiles } from "./earlier.ts";
-import { type FileEdit, keyOf } from "./file-edit.ts";
+import { type KeyedEdit, keysOf } from "./file-edit.ts";
 
 /** What files are compared with. Once a file was touched it is what it was then. */
 export type CompareTo = "sessionStart" | "mergeBase" | "nothing";
 
-/** A file and what was done to it, with the keys of `introduced` and `changes`, in their order. */
-export interface ComparedFile extends FileEdit {
+/** A file and what was done to it. */
+export interface ComparedFile extends KeyedEdit {
   readonly path: string;
-  readonly keys: readonly string[];
 }
 
 interface Sources {
@@ -54,7 +53,7 @@ export function* compareFiles(folder: string, paths: readonly string[], sources:
       earlier.keep(file, before ?? now);
       const from = kept ? "session" : blob ? "git" : "none";
       const compared = compareBytes(before, now, { path, policy, fresh: fresh.get(file) });
-      if (before === undefined) fresh.set(file, new Set(compared.keys));
+      if (before === undefined) fresh.set(file, new Set(compared.keys.map(({ key }) => key)));
       yield { path, from, ...compared };
     }
   }
@@ -69,13 +68,22 @@ interface Known {
 function compareBytes(before: Buffer | undefined, now: Buffer, { path, policy, fresh }: Known) {
   const after = textOf(now);
   const lines = after.split(/\r\n|\r|\n/);
-  const key = (finding: Finding): string => keyOf(finding, lines[finding.line] ?? "");
+  const lineAt = (line: number): string => lines[line] ?? "";
   const file = { before: formOf(before ?? now), after: formOf(now) };
   const { introduced, changes } = compare(before ? textOf(before) : "", after, { path, file }, policy);
-  const own = new Set(introduced.map(key));
-  const still = fresh ? compare("", after, { path }, policy).introduced.filter((each) => fresh.has(key(each))) : [];
-  const all = [...introduced, ...still.filter((each) => !own.has(key(each)))];
-  return { introduced: all, changes, keys: [...all, ...changes].map(key) };
+  const own = keysOf(introduced, lineAt);
+  const known = new Set(own.map(({ key }) => key));
+  const all = fresh ? compare("", after, { path }, policy).introduced : [];
+  const keys = keysOf(all, lineAt);
+  const isStill = (_: unknown, index: number): boolean => {
+    const { key = "" } = keys[index] ?? {};
+    return fresh?.has(key) === true && !known.has(key);
+  };
+  return {
+    introduced: [...introduced, ...all.filter(isStill)],
+    changes,
+    keys: [...own, ...keys.filter(isStill), ...keysOf(changes, lineAt)],
+  };
 }
 
 /** A regular file that is not too large, or nothing. */

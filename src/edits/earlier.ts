@@ -4,7 +4,8 @@ import { join } from "node:path";
 
 /**
  * What files were before they were touched for the first time, on disk: a thread that dies, or memory, loses nothing.
- * Of more than `room` bytes the oldest are forgotten, and git's index tells what it knows of them.
+ * Of more than `room` bytes the oldest are forgotten, and git's index tells what it knows of them. What the disk does not
+ * take, or has lost, is not known: it never throws.
  */
 export interface EarlierFiles {
   readonly get: (path: string) => Buffer | undefined;
@@ -34,13 +35,23 @@ export function createEarlierFiles(folder: string, room: number = usualRoom): Ea
   return {
     get: (path) => {
       const name = nameOf(path);
-      return known().has(name) ? readFileSync(join(folder, name)) : undefined;
+      if (!known().has(name)) return undefined;
+      try {
+        return readFileSync(join(folder, name));
+      } catch {
+        known().delete(name);
+        return undefined;
+      }
     },
     keep: (path, bytes) => {
       const name = nameOf(path);
       if (known().has(name) || bytes.length > room) return;
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(join(folder, name), bytes, { mode: 0o600 });
+      try {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, name), bytes, { mode: 0o600 });
+      } catch {
+        return;
+      }
       known().set(name, bytes.length);
       total = [...known().values()].reduce((sum, size) => sum + size, 0);
       for (const oldest of known().keys()) {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Finding } from "../engine/index.ts";
 
 /** What was done to a file since it was first touched. */
@@ -10,10 +11,34 @@ export interface FileEdit {
   readonly changes: readonly Finding[];
 }
 
-/**
- * Tells one finding of a file from another, wherever lines move it to: by its rule, what it is about and the line that
- * it stands in. Of equals in one line, the place decides.
- */
-export function keyOf({ rule, characters, word, start }: Finding, line: string): string {
-  return JSON.stringify([rule, characters, word, start, line]);
+/** The same, with the key of each finding: of `introduced`, then of `changes`. */
+export interface KeyedEdit extends FileEdit {
+  readonly keys: readonly FindingKey[];
+}
+
+/** What tells one finding of a file from another, and whether the text is still what it was. */
+export interface FindingKey {
+  /** The same for the same finding, wherever other lines move it to. */
+  readonly key: string;
+  /** Digest of the line that it stands in. */
+  readonly digest: string;
+}
+
+/** Keys by rule, characters, and the line with the place in it; of those that are alike in all of it, the order decides. */
+export function keysOf(findings: readonly Finding[], lineAt: (line: number) => string): FindingKey[] {
+  const digests = new Map<number, string>();
+  const alike = new Map<string, number>();
+  return findings.map(({ rule, characters, change, start, line }) => {
+    const digest = digests.get(line) ?? digestOf(lineAt(line));
+    digests.set(line, digest);
+    const key = JSON.stringify([rule, characters, change?.before, start, digest]);
+    const count = alike.get(key) ?? 0;
+    alike.set(key, count + 1);
+    return { key: count === 0 ? key : `${key} ${count}`, digest };
+  });
+}
+
+/** Short, for there can be as many findings as a line has characters. */
+export function digestOf(line: string): string {
+  return createHash("sha256").update(line).digest("base64url").slice(0, 16);
 }

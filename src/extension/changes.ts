@@ -1,13 +1,15 @@
 import * as vscode from "vscode";
 import type { Edit } from "../agents/edit.ts";
-import type { FileEdit } from "../edits/file-edit.ts";
+import type { KeyedEdit } from "../edits/file-edit.ts";
 import type { Finding } from "../engine/index.ts";
 
 /** A finding that an edit brought in, or what it changed in silence. */
 export interface Brought {
   readonly finding: Finding;
-  /** The same one has the same key, as long as nobody edits it. */
+  /** The same one has the same key, as long as nobody edits its line. */
   readonly key: string;
+  /** Of its line, as `digestOf` has it. */
+  readonly digest: string;
   /** A change that cannot be seen in the text as it is. */
   readonly isChange: boolean;
   /** When it was seen for the first time, in ms since 1970. */
@@ -26,7 +28,7 @@ type Source = "document" | "disk";
 /** What edits brought into files since the window was opened, and nobody has looked through yet. */
 export interface ChangesStore extends vscode.Disposable {
   /** All that a source tells of a file now; what was known before keeps its edit. Keys tell one from another. */
-  readonly set: (uri: vscode.Uri, source: Source, edit: FileEdit, keyOf: (finding: Finding) => string) => void;
+  readonly set: (uri: vscode.Uri, source: Source, edit: KeyedEdit) => void;
   /** A source has nothing to tell any more. */
   readonly drop: (uri: vscode.Uri, source: Source) => void;
   /** Who made an edit is known, or known better. */
@@ -37,6 +39,8 @@ export interface ChangesStore extends vscode.Disposable {
   /** It is as it should be: it is not told again. */
   readonly keep: (uri: vscode.Uri, keys: readonly string[]) => void;
   readonly clear: (uri: vscode.Uri) => void;
+  /** A file, or a folder with all that was in it, is not there any more; a document that is open still is. */
+  readonly gone: (path: string, isOpen: (uri: vscode.Uri) => boolean) => void;
   readonly onDidChange: vscode.Event<readonly vscode.Uri[]>;
 }
 
@@ -44,6 +48,8 @@ interface Entry {
   readonly uri: vscode.Uri;
   readonly from: Map<Source, readonly Brought[]>;
   readonly kept: Set<string>;
+  /** When the last of it was seen first. */
+  latest: number;
 }
 
 /** An edit brings what is seen while it lasts or soon after it: documents are judged when they come to rest. In ms. */
@@ -71,25 +77,27 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
     if (before > 0 || allOf(entry).length > 0) changed.fire([entry.uri]);
   };
   return {
-    set: (uri, source, { from, introduced, changes }, keyOf) => {
-      const entry = entries.get(uri.toString()) ?? { uri, from: new Map(), kept: new Set() };
+    set: (uri, source, { from, introduced, changes, keys }) => {
+      const entry = entries.get(uri.toString()) ?? { uri, from: new Map(), kept: new Set(), latest: 0 };
       const known = new Map(allOf(entry).map((each) => [each.key, each]));
       const at = now();
-      const made = (finding: Finding, isChange: boolean): Brought => {
-        const key = keyOf(finding);
+      const made = (finding: Finding, index: number): Brought => {
+        const { key, digest } = keys[index] ?? { key: String(index), digest: "" };
+        const isChange = index >= introduced.length;
         const isOnDisk = source === "disk";
         const before = known.get(key);
         if (before) return { ...before, finding, isOnDisk };
         const edit = editAt(edits.get(uri.path) ?? [], at);
-        return { finding, key, isChange, at, isUnsure: from === "none", isOnDisk, ...(edit && { edit }) };
+        return { finding, key, digest, isChange, at, isUnsure: from === "none", isOnDisk, ...(edit && { edit }) };
       };
-      const all = [...introduced.map((one) => made(one, false)), ...changes.map((one) => made(one, true))];
+      const all = [...introduced, ...changes].map(made);
       const left = all.filter(({ key }) => !entry.kept.has(key));
       if (left.length > 0 || source === "document") entries.set(uri.toString(), entry);
       show(entry, () => {
         // The document was read from the file, and goes on from there.
         if (source === "document" && !entry.from.has(source)) entry.from.delete("disk");
         entry.from.set(source, left);
+        entry.latest = left.reduce((last, each) => Math.max(last, each.at), entry.latest);
       });
     },
     drop: (uri, source) => {
@@ -108,8 +116,8 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
     },
     files: () =>
       [...entries.values()]
-        .filter((entry) => allOf(entry).length > 0)
-        .sort((a, b) => latest(b) - latest(a))
+        .filter(({ from }) => [...from.values()].some((brought) => brought.length > 0))
+        .sort((a, b) => b.latest - a.latest)
         .map(({ uri }) => uri),
     keep: (uri, keys) => {
       const entry = entries.get(uri.toString());
@@ -125,6 +133,14 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
     },
     clear: (uri) => {
       if (entries.delete(uri.toString())) changed.fire([uri]);
+    },
+    gone: (path, isOpen) => {
+      for (const [key, entry] of entries) {
+        if (entry.uri.path !== path && !entry.uri.path.startsWith(`${path}/`)) continue;
+        if (isOpen(entry.uri)) show(entry, () => entry.from.delete("disk"));
+        else show(entry, () => entry.from.clear());
+        if (entry.from.size === 0) entries.delete(key);
+      }
     },
     onDidChange: changed.event,
     dispose: () => changed.dispose(),
@@ -177,8 +193,4 @@ export function isTwin({ finding, isChange }: Brought, other: Brought): boolean 
   if (!isChange || other.isChange || other.finding.line !== line) return false;
   const isAdded = change !== undefined && change.edits.length > 0 && change.edits.every(({ text }) => text === "");
   return isAdded && other.finding.start <= start && end <= other.finding.end;
-}
-
-function latest(entry: Entry): number {
-  return allOf(entry).reduce((last, { at }) => Math.max(last, at), 0);
 }

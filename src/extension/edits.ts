@@ -3,7 +3,7 @@ import { agentOfHost } from "../agents/agents.ts";
 import { createAttribution } from "../agents/attribution.ts";
 import type { Edit } from "../agents/edit.ts";
 import type { ComparedFile } from "../edits/compare-files.ts";
-import { type FileEdit, keyOf } from "../edits/file-edit.ts";
+import { type FileEdit, keysOf } from "../edits/file-edit.ts";
 import type { Finding, Policy } from "../engine/index.ts";
 import { type Brought, type ChangesStore, toldOnce } from "./changes.ts";
 import { watchEvents } from "./edit-events.ts";
@@ -18,6 +18,8 @@ export interface EditWatch extends vscode.Disposable {
   readonly onFiles: (folder: vscode.WorkspaceFolder, files: readonly ComparedFile[]) => void;
   /** A file or a folder is gone, with what was in it. */
   readonly onGone: (uri: vscode.Uri) => void;
+  /** A document is closed. */
+  readonly onClose: (uri: vscode.Uri) => void;
   /** The user is about to paste. */
   readonly onPaste: (document: vscode.TextDocument) => void;
   /** Each edit when its origin is told, and again when more is known of it. */
@@ -69,23 +71,23 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
   );
   return {
     onDocument: (document, edit) => {
-      changes.set(document.uri, "document", edit, (finding: Finding) =>
-        keyOf(finding, document.lineAt(finding.line).text),
-      );
+      const lineAt = (line: number): string => (line < document.lineCount ? document.lineAt(line).text : "");
+      const keys = keysOf([...edit.introduced, ...edit.changes], lineAt);
+      changes.set(document.uri, "document", { ...edit, keys });
       if (!document.isDirty) changes.drop(document.uri, "disk");
     },
     onFiles: (folder, files) => {
-      for (const { path, keys, ...edit } of files) {
+      for (const { path, ...edit } of files) {
         const uri = vscode.Uri.joinPath(folder.uri, path);
         if (store.isOpen(uri) && !isDirty(uri)) continue;
-        const all = [...edit.introduced, ...edit.changes];
-        const known = new Map(all.map((finding, index) => [finding, keys[index] ?? ""]));
         if (!store.isOpen(uri)) changes.drop(uri, "document");
-        changes.set(uri, "disk", edit, (finding) => known.get(finding) ?? "");
+        changes.set(uri, "disk", edit);
       }
     },
-    onGone: ({ path }) => {
-      for (const uri of changes.files()) if (uri.path === path || uri.path.startsWith(`${path}/`)) changes.clear(uri);
+    onGone: ({ path }) => changes.gone(path, store.isOpen),
+    onClose: (uri) => {
+      // Of a file of the workspace its copy on disk tells soon; of all else nothing does.
+      if (uri.scheme !== "file" || !vscode.workspace.getWorkspaceFolder(uri)) changes.drop(uri, "document");
     },
     onPaste: ({ uri }) => take(attribution.take({ t: Date.now(), kind: "pasting", path: uri.path })),
     onDidEdit: edited.event,

@@ -37,7 +37,10 @@ export function activate(context: vscode.ExtensionContext): void {
     earlierOf,
     onOpen: (uri) => disk.keep([uri], false),
     onEdit: edits.onDocument,
-    onClose: disk.check,
+    onClose: (uri) => {
+      edits.onClose(uri);
+      disk.check(uri);
+    },
   });
   context.subscriptions.push(
     log,

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { keyOf } from "../edits/file-edit.ts";
+import { digestOf } from "../edits/file-edit.ts";
 import { type Finding, type Fix, fixAll, type Policy, putBack } from "../engine/index.ts";
 import { type Brought, toldOnce } from "./changes.ts";
 import { rangeOf } from "./diagnostics.ts";
@@ -18,8 +18,8 @@ export interface Plan {
 }
 
 /** Whether the text still is what it was when something was found in it. */
-export function stands({ finding, key }: Brought, document: vscode.TextDocument): boolean {
-  return finding.line < document.lineCount && keyOf(finding, document.lineAt(finding.line).text) === key;
+export function stands({ finding, digest }: Brought, document: vscode.TextDocument): boolean {
+  return finding.line < document.lineCount && digestOf(document.lineAt(finding.line).text) === digest;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { compareFiles, readWhole } from "../edits/compare-files.ts";
 import { createEarlierFiles, type EarlierFiles } from "../edits/earlier.ts";
@@ -206,8 +207,20 @@ function keepFiles({ storage, files, anew }: KeepRequest, edits: Edits): void {
       earlier.forget(file);
       edits.fresh.delete(file);
     }
+    if (!anew && isFresh(file)) continue;
     const bytes = readWhole(file);
     if (bytes !== undefined) earlier.keep(file, bytes);
+  }
+}
+
+/** What was written just now may be an edit that nobody has told of yet; of it git knows what was before. In ms. */
+const freshness = 5000;
+
+function isFresh(file: string): boolean {
+  try {
+    return Date.now() - statSync(file).mtimeMs < freshness;
+  } catch {
+    return true;
   }
 }
 

@@ -27,7 +27,7 @@ describe("the edited lines of a document, compared with what they were", () => {
       [0, 1, 2],
       [3, 1, 1],
     ] as const;
-    assert.deepEqual(told(before, after, edits), ["hidden-character 3:1"]);
+    assert.deepEqual(told(before, after, edits), ["hidden-character 3:1", "silent-change 3:1"]);
   });
 
   it("have silent changes told, and no longer when they are undone", () => {

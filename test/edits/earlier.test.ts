@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { committed, mergeBase } from "../../src/edits/committed.ts";
 import { createEarlierFiles } from "../../src/edits/earlier.ts";
+import { keysOf } from "../../src/edits/file-edit.ts";
+import { defaultPolicy, scan } from "../../src/engine/index.ts";
 import { findGit } from "../../src/workspace/git.ts";
 import { commitAll, git, useFolder, write } from "../workspace/support.ts";
 
@@ -21,6 +23,16 @@ describe("files as they were", () => {
     earlier.forget("/a");
     earlier.keep("/a", Buffer.from("three"));
     assert.equal(String(earlier.get("/a")), "three");
+  });
+
+  it("are not known where the disk does not take them, or has lost them", () => {
+    const earlier = createEarlierFiles(kept("earlier"));
+    earlier.keep("/a", Buffer.from("one"));
+    rmSync(kept("earlier"), { recursive: true });
+    assert.equal(earlier.get("/a"), undefined);
+    writeFileSync(kept("earlier"), "no folder");
+    earlier.keep("/a", Buffer.from("two"));
+    assert.equal(earlier.get("/a"), undefined);
   });
 
   it("are forgotten, the oldest first, when they take too much room", () => {
@@ -46,14 +58,14 @@ describe("what git has of files", () => {
     git(folder.path, "init", "--quiet");
     git(folder.path, "-c", "filter.x.smudge=false", "add", "a.txt", "b c missing");
     for (const file of ["a.txt", "b c missing", "inner/d.txt"]) writeFileSync(join(folder.path, file), "changed");
-    const files = ["a.txt", "gone.txt", "b c missing", "e.txt", "inner/d.txt", "line\nend"];
+    const files = ["a.txt", "gone.txt", "b c missing", "e.txt", "inner/d.txt", "line\nend", "1:a.txt"];
     const found = committed(
       program,
       files.map((file) => join(folder.path, file)),
     );
     assert.deepEqual(
       files.map((file) => found.get(join(folder.path, file))?.toString()),
-      ["a\r\n", undefined, "\u200b", undefined, "d", undefined],
+      ["a\r\n", undefined, "\u200b", undefined, "d", undefined, undefined],
     );
   });
 
@@ -74,5 +86,24 @@ describe("what git has of files", () => {
     const file = join(folder.path, "a.txt");
     assert.equal(String(committed(program, [file], { commit }).get(file)), "old");
     assert.equal(String(committed(program, [file]).get(file)), "new");
+  });
+});
+
+describe("the keys of findings", () => {
+  const findings = (text: string) => scan(text, { path: "a.ts" }, defaultPolicy);
+  const keys = (text: string): string[] => {
+    const lines = text.split("\n");
+    return keysOf(findings(text), (line) => lines[line] ?? "").map(({ key }) => key);
+  };
+
+  it("stay the same when lines move, and tell equal lines apart", () => {
+    const [one, two] = ["let a\u200b;", "let b\u200b;"];
+    assert.equal(new Set(keys(`${one}\n${one}\n${two}`)).size, 3);
+    assert.deepEqual(keys(`x\n${one}\ny\n${two}`), keys(`${one}\n${two}`));
+    assert.notDeepEqual(keys(`${one} // c`), keys(one));
+  });
+
+  it("are short, however long a line is", () => {
+    assert.ok(keys(`let a = 1;${"let p\u0430y = 1; ".repeat(2000)}`).every((key) => key.length < 200));
   });
 });

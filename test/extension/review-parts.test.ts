@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Edit } from "../../src/agents/edit.ts";
-import { keyOf } from "../../src/edits/file-edit.ts";
+import { digestOf, keysOf } from "../../src/edits/file-edit.ts";
 import { compare, defaultPolicy } from "../../src/engine/index.ts";
 import { answerAgents } from "../../src/extension/ask.ts";
 import { createChangesStore } from "../../src/extension/changes.ts";
@@ -36,9 +36,8 @@ function world() {
     write: (uri: vscode.Uri, after: string, by: Partial<Edit>, before = text) => {
       const lines = after.split("\n");
       const { introduced, changes: silent } = compare(before, after, { path: uri.path }, defaultPolicy);
-      changes.set(uri, "disk", { from: "session", introduced, changes: silent }, (finding) =>
-        keyOf(finding, lines[finding.line] ?? ""),
-      );
+      const keys = keysOf([...introduced, ...silent], (line) => lines[line] ?? "");
+      changes.set(uri, "disk", { from: "session", introduced, changes: silent, keys });
       const edit: Edit = {
         ...{ id: ++id, path: uri.path, at: time - 5, until: time, what: "changed", disk: true },
         ...{ origin: { kind: "outside" }, via: "disk", confidence: "high" },
@@ -308,7 +307,7 @@ describe("what is put back", () => {
     const all = broughtBy({ before: text.replaceAll("\n", "\r\n"), after: text });
     const plan = planFor(
       document,
-      all.map((each) => ({ ...each, key: keyOf(each.finding, document.lineAt(0).text) })),
+      all.map((each) => ({ ...each, digest: digestOf(document.lineAt(0).text) })),
       defaultPolicy,
     );
     assert.deepEqual(
