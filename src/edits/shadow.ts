@@ -15,8 +15,6 @@ interface Region {
 export interface Shadow {
   /** Follows an edit: changes in any order, of the lines as they were before it. Linear in changes and regions. */
   readonly update: (changes: readonly LineChange[]) => void;
-  /** Of the earlier text. */
-  readonly lineCount: () => number;
   /** In order; none touches another. */
   readonly regions: () => readonly Region[];
   /** Lines of the earlier text, without their ends. Splits it when asked for the first time: 10 ms for 10 MB. */
@@ -26,7 +24,7 @@ export interface Shadow {
 export function createShadow(text: string): Shadow {
   let split: readonly string[] | undefined;
   const lines = (): readonly string[] => {
-    split ??= text.split(/\r\n|\r|\n/);
+    split ??= linesIn(text);
     return split;
   };
   let regions: readonly Region[] = [];
@@ -35,9 +33,21 @@ export function createShadow(text: string): Shadow {
       regions = joined(regions, changes);
     },
     regions: () => regions,
-    lineCount: () => lines().length,
     linesOf: ({ oldStart, oldEnd }) => lines().slice(oldStart, oldEnd),
   };
+}
+
+const linesIn = (text: string): string[] => text.split(/\r\n|\r|\n/);
+
+/** The one change that makes a text of another: all lines between those that both begin and end with, one at least. */
+export function changeBetween(before: string, after: string): LineChange {
+  const [old, now] = [linesIn(before), linesIn(after)];
+  const most = Math.min(old.length, now.length) - 1;
+  let start = 0;
+  while (start < most && old[start] === now[start]) start++;
+  let end = 0;
+  while (start + end < most && old[old.length - 1 - end] === now[now.length - 1 - end]) end++;
+  return { start, removed: old.length - start - end, inserted: now.length - start - end };
 }
 
 /** A stretch of lines of the text before an edit, which was changed earlier or is now. */

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { compareRegions } from "../edits/compare-regions.ts";
 import type { FileEdit } from "../edits/file-edit.ts";
-import { createShadow, type Shadow } from "../edits/shadow.ts";
+import { changeBetween, createShadow, type Shadow } from "../edits/shadow.ts";
 import {
   type Context,
   createDocument,
@@ -86,12 +86,17 @@ export function watchDocuments(
   const open = new Map<vscode.TextDocument, Live>();
   const waiting = new Map<vscode.TextDocument, NodeJS.Timeout>();
   const kernel = createKernel(ROOM);
+  /** What was published last. To publish the same once more takes 1 ms, and nearly every key leaves it the same. */
+  const published = new WeakMap<vscode.TextDocument, readonly Finding[]>();
 
   const publish = (document: vscode.TextDocument): void => {
     clearTimeout(waiting.get(document));
     waiting.delete(document);
     const live = open.get(document);
-    if (live) store.setDocument(document.uri, [...live.names, ...live.text.findings()]);
+    const found = live?.text.findings();
+    if (!live || !found || published.get(document) === found) return;
+    published.set(document, found);
+    store.setDocument(document.uri, [...live.names, ...found]);
   };
   const beforeOf = (
     document: vscode.TextDocument,
@@ -102,7 +107,7 @@ export function watchDocuments(
     const earlier = earlierOf(document.uri);
     if (earlier === undefined) return { shadow: createShadow(whole), findings };
     const shadow = createShadow(earlier);
-    shadow.update([{ start: 0, removed: shadow.lineCount(), inserted: document.lineCount }]);
+    shadow.update([changeBetween(earlier, whole)]);
     compareSoon.call(document);
     return { shadow, findings: scan(earlier, contextOf(document), policy) };
   };
@@ -125,6 +130,7 @@ export function watchDocuments(
     const text = createDocument(lines, context, policy, linesInQuestion(kernel, whole));
     const before = open.get(document)?.before ?? beforeOf(document, whole, text.findings(), policy);
     open.set(document, { text, names, before });
+    published.delete(document);
     publish(document);
   };
   const opened = (document: vscode.TextDocument): void => {
@@ -145,6 +151,7 @@ export function watchDocuments(
     waiting.delete(document);
     compareSoon.forget(document);
     if (!open.delete(document)) return;
+    published.delete(document);
     store.clearDocument(document.uri);
     onClose(document.uri);
   };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { createShadow } from "../../src/edits/shadow.ts";
+import { changeBetween, createShadow } from "../../src/edits/shadow.ts";
 
 interface Edit {
   readonly at: number;
@@ -75,5 +75,20 @@ describe("the shadow of a document", () => {
     shadow.update(changes.toReversed());
     assert.equal(shadow.regions().length, 999);
     assert.deepEqual(shadow.regions().at(-1), { oldStart: 9_990, oldEnd: 9_991, newStart: 10_988, newEnd: 10_990 });
+  });
+
+  it("takes as little as it can of a text that was edited already", () => {
+    assert.deepEqual(changeBetween("a\nb\r\nc\nd", "a\nB\nx\nc\nd"), { start: 1, removed: 1, inserted: 2 });
+    assert.deepEqual(changeBetween("a\na", "a\na\na"), { start: 1, removed: 1, inserted: 2 });
+    assert.deepEqual(changeBetween("a\nb\nc", "a\nb\nc"), { start: 2, removed: 1, inserted: 1 });
+    const some = fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(some, some, (old, now) => {
+        const { start, removed, inserted } = changeBetween(old.join("\n"), now.join("\n"));
+        assert.ok(removed > 0 && inserted > 0);
+        const made = [...old.slice(0, start), ...now.slice(start, start + inserted), ...old.slice(start + removed)];
+        assert.deepEqual(made, now);
+      }),
+    );
   });
 });
