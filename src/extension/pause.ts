@@ -1,4 +1,4 @@
-/** Calls something for each key soon after the last of a stretch of calls. */
+/** Calls something for each key soon after the first of a stretch of calls. */
 export interface Pause<Key> {
   readonly call: (key: Key) => void;
   readonly forget: (key: Key) => void;
@@ -6,28 +6,29 @@ export interface Pause<Key> {
 }
 
 const SHORTEST_MS = 25;
-/** What takes long is called seldom: it takes a tenth of the time at the most. */
+/** What takes long is called seldom: each key takes a tenth of the time at the most, however long that is. */
 const REST = 10;
-const LONGEST_MS = 500;
 
-export function createPause<Key>(run: (key: Key) => void): Pause<Key> {
+/** @param now in ms */
+export function createPause<Key>(run: (key: Key) => void, now: () => number = () => performance.now()): Pause<Key> {
   const waiting = new Map<Key, NodeJS.Timeout>();
-  let took = 0;
+  const took = new Map<Key, number>();
   const start = (key: Key): void => {
     waiting.delete(key);
-    const begun = performance.now();
+    const begun = now();
     run(key);
-    took = performance.now() - begun;
+    took.set(key, now() - begun);
   };
   return {
     call: (key) => {
       // While it waits, further calls change nothing: it is never put off for ever.
-      if (!waiting.has(key))
-        waiting.set(key, setTimeout(start, Math.min(LONGEST_MS, Math.max(SHORTEST_MS, REST * took)), key));
+      if (waiting.has(key)) return;
+      waiting.set(key, setTimeout(start, Math.max(SHORTEST_MS, REST * (took.get(key) ?? 0)), key));
     },
     forget: (key) => {
       clearTimeout(waiting.get(key));
       waiting.delete(key);
+      took.delete(key);
     },
     dispose: () => {
       for (const timer of waiting.values()) clearTimeout(timer);
