@@ -4,10 +4,10 @@ import { createAttribution } from "../agents/attribution.ts";
 import type { Edit } from "../agents/edit.ts";
 import type { ComparedFile } from "../edits/compare-files.ts";
 import { type FileEdit, keysOf } from "../edits/file-edit.ts";
-import type { Finding, Policy } from "../engine/index.ts";
-import { type Brought, type ChangesStore, toldOnce } from "./changes.ts";
+import { type ChangesStore, toldOnce } from "./changes.ts";
 import { watchEvents } from "./edit-events.ts";
 import type { FindingsStore } from "./findings.ts";
+import { weighed } from "./review-weight.ts";
 import type { Settings } from "./settings.ts";
 import { readTranscripts } from "./transcripts.ts";
 
@@ -96,13 +96,6 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
       subscriptions.dispose();
     },
   };
-}
-
-/** Who rewrote a date is known when the edit is judged already; of an agent it weighs more, unless the policy says so. */
-function weighed({ finding, edit }: Brought, levels: Policy["levels"]): Finding {
-  const { rule, severity } = finding;
-  if (rule !== "date-format-change" || severity !== "information" || levels[rule] !== undefined) return finding;
-  return edit?.origin.kind === "agent" ? { ...finding, severity: "warning" } : finding;
 }
 
 function isDirty(uri: vscode.Uri): boolean {

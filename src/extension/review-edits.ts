@@ -33,7 +33,7 @@ export function reviewEdits(context: ReviewedEdits): vscode.Disposable {
     diff,
     provideHovers(documents, changes),
     provideFixes(context),
-    showReview(review, actions, diff),
+    showReview(review, actions, diff, settings),
     showLastEdit(review),
     answerAgents(review, actions, edits, { action: () => settings.edits().onAgentEdit }),
     answerOthers(store, changes, review),

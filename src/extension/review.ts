@@ -7,6 +7,8 @@ import { type Part, type ReviewActions, report } from "./review-actions.ts";
 import type { ReviewDiff } from "./review-diff.ts";
 import { countOf, type Review, type ReviewFile, type ReviewSession } from "./review-model.ts";
 import { authorLabel, clockTime, confidenceLabel } from "./review-origin.ts";
+import { weighed } from "./review-weight.ts";
+import type { Settings } from "./settings.ts";
 
 /** One finding in the view. */
 interface ReviewPlace {
@@ -22,11 +24,16 @@ const VIEW = "glyphguard.review";
 const CONTEXT = "glyphguard.hasReview";
 
 /** What edits brought in, by whom, until somebody has looked through it. The view is not there when there is nothing. */
-export function showReview(review: Review, actions: ReviewActions, diff: ReviewDiff): vscode.Disposable {
+export function showReview(
+  review: Review,
+  actions: ReviewActions,
+  diff: ReviewDiff,
+  settings: Pick<Settings, "policyFor">,
+): vscode.Disposable {
   const renewed = new vscode.EventEmitter<undefined>();
   const view = vscode.window.createTreeView<Node>(VIEW, {
     canSelectMany: true,
-    treeDataProvider: { onDidChangeTreeData: renewed.event, ...reviewTree(review) },
+    treeDataProvider: { onDidChangeTreeData: renewed.event, ...reviewTree(review, settings) },
   });
   const refresh = (): void => {
     const count = review.sessions().reduce((sum, session) => sum + countOf(session), 0);
@@ -65,10 +72,26 @@ export function showReview(review: Review, actions: ReviewActions, diff: ReviewD
   );
 }
 
+/** Of more files the findings are not unfolded: the names of the files would be lost among them. */
+const UNFOLDED_FILES = 20;
+
 /** What the view shows: sessions, their files, their findings. */
-export function reviewTree(review: Pick<Review, "sessions">) {
+export function reviewTree(review: Pick<Review, "sessions">, settings: Pick<Settings, "policyFor">) {
+  const unfolded = (): vscode.TreeItemCollapsibleState =>
+    review.sessions().reduce((sum, { files }) => sum + files.length, 0) > UNFOLDED_FILES
+      ? vscode.TreeItemCollapsibleState.Collapsed
+      : vscode.TreeItemCollapsibleState.Expanded;
+  const itemFor = (node: Node): vscode.TreeItem => {
+    if (node.kind === "session") return sessionItem(node, unfolded());
+    return node.kind === "file" ? fileItem(node, unfolded()) : placeItem(node, settings);
+  };
   return {
-    getTreeItem: itemOf,
+    getTreeItem: (node: Node): vscode.TreeItem => {
+      const item = itemFor(node);
+      item.contextValue = node.kind;
+      item.accessibilityInformation = { label: [item.label, item.description].filter(Boolean).join(", ") };
+      return item;
+    },
     getChildren: (node?: Node): Node[] => (node ? childrenOf(node) : [...review.sessions()]),
   };
 }
@@ -92,28 +115,23 @@ export function merged(parts: readonly Part[]): Part[] {
   for (const { uri, brought } of parts) {
     const file = files.get(uri.toString()) ?? { uri, brought: new Map() };
     files.set(uri.toString(), file);
-    for (const each of brought) file.brought.set(each.key, each);
+    for (const each of brought) file.brought.set(placeOf(each), each);
   }
   return [...files.values()].map(({ uri, brought }) => ({ uri, brought: [...brought.values()] }));
+}
+
+/** Lines may be equal, and what stands in them. */
+function placeOf({ key, finding: { line, start } }: Brought): string {
+  return `${key} ${line} ${start}`;
 }
 
 function urisOf(parts: readonly Part[]): vscode.Uri[] {
   return merged(parts).map(({ uri }) => uri);
 }
 
-function itemOf(node: Node): vscode.TreeItem {
-  const item = node.kind === "session" ? sessionItem(node) : node.kind === "file" ? fileItem(node) : placeItem(node);
-  item.contextValue = node.kind;
-  item.accessibilityInformation = { label: [item.label, item.description].filter(Boolean).join(", ") };
-  return item;
-}
-
-function sessionItem(session: ReviewSession): vscode.TreeItem {
+function sessionItem(session: ReviewSession, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
   const { key, by, to, files } = session;
-  const item = new vscode.TreeItem(
-    by ? authorLabel(by) : vscode.l10n.t("somebody unknown"),
-    vscode.TreeItemCollapsibleState.Expanded,
-  );
+  const item = new vscode.TreeItem(by ? authorLabel(by) : vscode.l10n.t("somebody unknown"), state);
   item.id = key;
   item.iconPath = new vscode.ThemeIcon(by?.origin.kind === "agent" ? "hubot" : "account");
   const what = vscode.l10n.t("findings {0}, files {1}", countOf(session), files.length);
@@ -121,12 +139,14 @@ function sessionItem(session: ReviewSession): vscode.TreeItem {
   return item;
 }
 
-function fileItem({ key, uri, brought }: ReviewFile): vscode.TreeItem {
+function fileItem({ key, uri, brought }: ReviewFile, state: vscode.TreeItemCollapsibleState): vscode.TreeItem {
   const path = visible(vscode.workspace.asRelativePath(uri));
   const slash = path.lastIndexOf("/");
-  const item = new vscode.TreeItem(path.slice(slash + 1), vscode.TreeItemCollapsibleState.Expanded);
+  const item = new vscode.TreeItem(path.slice(slash + 1), state);
   item.id = key;
   item.resourceUri = uri;
+  // Without one VS Code shows the path as it is, with what hides in it.
+  item.tooltip = path;
   item.iconPath = vscode.ThemeIcon.File;
   item.description = [...(slash > 0 ? [path.slice(0, slash)] : []), toldOnce(brought).length].join(" \u00b7 ");
   return item;
@@ -138,11 +158,12 @@ const icons: Readonly<Record<Severity, vscode.ThemeIcon>> = {
   information: new vscode.ThemeIcon("info"),
 };
 
-function placeItem({ file, brought: { finding, key, at, edit } }: ReviewPlace): vscode.TreeItem {
+function placeItem({ file, brought }: ReviewPlace, settings: Pick<Settings, "policyFor">): vscode.TreeItem {
+  const { finding, at, edit } = brought;
   const { template, values } = messageParts(finding);
   const item = new vscode.TreeItem(vscode.l10n.t(template, ...values));
-  item.id = `${file.key} ${key}`;
-  item.iconPath = icons[finding.severity];
+  item.id = `${file.key} ${placeOf(brought)}`;
+  item.iconPath = icons[weighed(brought, settings.policyFor(file.uri).levels).severity];
   const line = vscode.l10n.t("line {0}", finding.line + 1);
   item.description = [line, clockTime(at), ...(edit ? [authorLabel(edit), confidenceLabel(edit)] : [])].join(
     " \u00b7 ",

@@ -116,7 +116,7 @@ describe("what is there to review", () => {
   it("is a tree of sessions, files and findings that can be read out", () => {
     using there = world();
     there.write(file("hid\u200bden.ts"), curly, claude);
-    const tree = reviewTree(there.review);
+    const tree = reviewTree(there.review, { policyFor: () => defaultPolicy });
     const [session] = tree.getChildren();
     const [inside] = tree.getChildren(session);
     const places = tree.getChildren(inside);
@@ -137,10 +137,53 @@ describe("what is there to review", () => {
     }
   });
 
+  it("has a place in the tree for each of what stands in equal lines", () => {
+    using there = world();
+    there.write(file("a.ts"), `${text}let a\u200b;\nlet a\u200b;\n`, claude);
+    const [part] = there.review.sessions()[0]?.files ?? [];
+    assert.ok(part);
+    // Even if the lines were all that tells them apart.
+    const alike = { ...part, brought: part.brought.map((each) => ({ ...each, key: "" })) };
+    const tree = reviewTree(there.review, { policyFor: () => defaultPolicy });
+    const ids = tree.getChildren(alike).map((node) => tree.getTreeItem(node).id);
+    assert.equal(ids.length, 2);
+    assert.equal(new Set(ids).size, 2);
+    assert.equal(merged([alike])[0]?.brought.length, part.brought.length);
+  });
+
+  it("names files in the tree so that nothing hides, unfolded as long as they are few", () => {
+    using there = world();
+    const tree = reviewTree(there.review, { policyFor: () => defaultPolicy });
+    const states = () => {
+      const [session] = tree.getChildren();
+      const [inside] = tree.getChildren(session);
+      return [session, inside].map((node) => node && tree.getTreeItem(node).collapsibleState);
+    };
+    for (let count = 0; count < 20; count++) there.write(file(`hid\u200bden${count}.ts`), curly, claude);
+    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    assert.deepEqual(states(), [Expanded, Expanded]);
+    const [inside] = tree.getChildren(tree.getChildren()[0]);
+    assert.match(String(inside && tree.getTreeItem(inside).tooltip), /hid<U\+200B>den\d+\.ts$/);
+    there.write(file("one-more.ts"), curly, claude);
+    assert.deepEqual(states(), [Collapsed, Collapsed]);
+  });
+
+  it("is in the tree as severe as in the Problems panel: a date that an agent rewrote is a warning", () => {
+    const iconFor = (by: Partial<Edit>) => {
+      using there = world();
+      there.write(file("a.ts"), "// 2026/11/22\n", by, "// 2026-11-22\n");
+      const tree = reviewTree(there.review, { policyFor: () => defaultPolicy });
+      const [place] = tree.getChildren(tree.getChildren(tree.getChildren()[0])[0]);
+      const { iconPath } = place ? tree.getTreeItem(place) : {};
+      return iconPath instanceof vscode.ThemeIcon ? iconPath.id : undefined;
+    };
+    assert.deepEqual([iconFor(claude), iconFor({})], ["warning", "info"]);
+  });
+
   it("is told once where it was added silently and is found by itself", () => {
     using there = world();
     there.write(file("a.ts"), text.replace("const", "\u200bconst"), claude);
-    const tree = reviewTree(there.review);
+    const tree = reviewTree(there.review, { policyFor: () => defaultPolicy });
     const [session] = tree.getChildren();
     const [inside] = tree.getChildren(session);
     assert.equal(there.changes.of(file("a.ts")).length, 2);
