@@ -44,7 +44,7 @@ export interface Part {
 /**
  * Judges an edit by the texts before and after it, which come decoded. Linear in their length; nothing at all where they
  * are equal. For `changes` a part of both texts is enough: neither rule looks further than the lines that changed, but
- * for line endings and the byte order mark.
+ * for line endings and the byte order mark, of which a part tells nothing: only `context.file` does.
  */
 export function compare(
   before: string,
@@ -54,9 +54,13 @@ export function compare(
   part: Part = {},
 ): Comparison {
   const judge = judgeFor(context, policy);
-  const isWhole = part.firstLine === undefined;
+  const isPart = part.firstLine !== undefined || part.findings !== undefined;
   const { file } = context;
-  const form = isWhole ? formChanges(formOf(before, file?.before), formOf(after, file?.after), judge, policy) : [];
+  // A part need not begin where the file does.
+  const [former, now] = isPart
+    ? [file?.before, file?.after]
+    : [formOf(before, file?.before), formOf(after, file?.after)];
+  const form = former && now ? formChanges(former, now, judge, policy) : [];
   if (before === after) return { introduced: [], changes: form };
   const middle = middleOf(before, after, part.firstLine ?? 0);
   const scanned = (text: string): readonly Finding[] =>
@@ -68,13 +72,13 @@ export function compare(
   const introduced = found.length === 0 ? [] : introducedBy(part.findings?.before ?? scanned(before), found, origins);
   const changes = [...beside.changed].sort(([a], [b]) => a - b);
   if (changes.length === 0) return { introduced, changes: form };
-  const spansOf = isWhole ? spansIn(after, judge.language) : () => [guess];
+  const spansOf = part.firstLine === undefined ? spansIn(after, judge.language) : () => [guess];
   const report = createReporter(judge, context.isByAgent === true);
   const changed = [...form];
   for (const [at, own] of changes) {
     const line = middle.first + at;
     for (const finding of report(line, own, spanFinder(spansOf(line))))
-      if (form.length === 0 || isNoMark(finding)) changed.push(finding);
+      if (isPart || form.length === 0 || isNoMark(finding)) changed.push(finding);
   }
   return { introduced, changes: changed };
 }

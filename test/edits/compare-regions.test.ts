@@ -36,6 +36,10 @@ describe("the edited lines of a document, compared with what they were", () => {
     assert.deepEqual(told(before, before, [[1, 1, 1]]), []);
   });
 
+  it("are no beginning of a file", () => {
+    assert.deepEqual(told("a\nb\nc", "a\n\ufeffb\nc", [[1, 1, 1]]), ["hidden-character 1:0", "silent-change 1:0"]);
+  });
+
   it("may exchange lines without a word", () => {
     assert.deepEqual(
       told("a\u200b\nb\nc\nd", "d\nb\nc\na\u200b", [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { compare, defaultPolicy, parsePolicy, scan } from "../../src/engine/index.ts";
+import { compare, defaultPolicy, messageOf, parsePolicy, scan } from "../../src/engine/index.ts";
 import { changes, compared, introduced, messages, restored } from "./changes/support.ts";
 
 const prose = { path: "a.md" };
@@ -137,6 +137,27 @@ describe("a change of the file as a whole", () => {
     assert.deepEqual(
       compared(lines, lines, { path: "a.ts", file: { before: file.after, after: file.after } }).changes,
       [],
+    );
+  });
+
+  it("is not looked for in a part, which may begin in the middle", () => {
+    const [before, after] = ["b\r\n", "\uFEFFb\n"];
+    for (const part of [{ firstLine: 1 }, { findings: { before: [], after: [] } }]) {
+      const told = compare(before, after, { path: "a.ts" }, defaultPolicy, part).changes;
+      assert.deepEqual(
+        told.map((finding) => messageOf(finding)),
+        ["Added silently: U+FEFF ZERO WIDTH NO-BREAK SPACE"],
+      );
+    }
+  });
+
+  it("is told of a part as what is known of the file", () => {
+    const file = { before: { marks: 0, ending: "\n" }, after: { marks: 1, ending: "\n" } } as const;
+    const findings = { before: [], after: [] };
+    const told = compare("b\n", "\uFEFFb\n", { path: "a.ts", file }, defaultPolicy, { findings }).changes;
+    assert.deepEqual(
+      told.map((finding) => messageOf(finding)),
+      ["The file begins with a byte order mark now", "Added silently: U+FEFF ZERO WIDTH NO-BREAK SPACE"],
     );
   });
 });
