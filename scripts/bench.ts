@@ -2,9 +2,11 @@ import { existsSync, statSync } from "node:fs";
 import { cpus } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { compareRows } from "./bench/compare.ts";
 import { cjkTree, codeTree, smallTree } from "./bench/corpora.ts";
 import { editorRows } from "./bench/editor.ts";
 import { engineRows } from "./bench/engine.ts";
+import { hostRows } from "./bench/host.ts";
 import { kernelRows } from "./bench/kernel.ts";
 import { linuxTree } from "./bench/linux.ts";
 import { writePage } from "./bench/page.ts";
@@ -44,7 +46,13 @@ const searchOf = (folder: string): Program => ({
 });
 
 const peers = await installPeers();
-const rows: Row[] = [...kernelRows(turns), ...engineRows(turns), ...editorRows(turns, peers)];
+const rows: Row[] = [
+  ...kernelRows(turns),
+  ...engineRows(turns),
+  ...compareRows(turns),
+  ...editorRows(turns, peers),
+  ...(await hostRows()),
+];
 await withTemporaryFolder(async (folder) => {
   const linux = quick ? undefined : await linuxTree();
   const code = linux ?? codeTree(path.join(folder, "code"), scale);

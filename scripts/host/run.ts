@@ -16,6 +16,8 @@ export interface ExtensionTests {
   readonly files?: readonly string[];
   /** Milliseconds until a run counts as hung. Not for `desktop`. */
   readonly limit?: number;
+  /** Variables for the tests. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -39,6 +41,7 @@ export async function runExtensionTests(options: ExtensionTests): Promise<Tally>
         `--user-data-dir=${path.join(folder, "user")}`,
       ],
       extensionTestsEnv: {
+        ...options.env,
         [resultVariable]: result,
         ...(options.files === undefined ? {} : { [filesVariable]: options.files.join(",") }),
         ...(options.limit === undefined ? {} : { GLYPHGUARD_TEST_LIMIT: String(options.limit) }),

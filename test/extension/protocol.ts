@@ -11,3 +11,16 @@ export const resultVariable = "GLYPHGUARD_TEST_RESULT";
 
 /** The variable with the names of the files to run instead of all, without `.cjs`, separated by commas. */
 export const filesVariable = "GLYPHGUARD_TEST_FILES";
+
+/** The variable with the path of the JSON file for what `provoke/typing` measures. */
+export const ownWorkVariable = "GLYPHGUARD_OWN_WORK";
+
+/** What the extension itself did in the host, in ms. */
+export interface OwnWorkFigures {
+  /** By key. */
+  keys?: number[];
+  paste?: number;
+  undo?: number;
+  cursors?: number;
+  format?: number;
+}

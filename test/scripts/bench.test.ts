@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { cjkTree, codeTree, smallTree } from "../../scripts/bench/corpora.ts";
+import { rowsOf } from "../../scripts/bench/host.ts";
 import { plotOf } from "../../scripts/bench/page.ts";
 import { pairedRatios, peakMegabytes } from "../../scripts/bench/programs.ts";
 import { isMet, median, tableOf } from "../../scripts/bench/table.ts";
@@ -32,6 +33,15 @@ describe("the benchmark", () => {
     const { target: _, ...told } = row;
     assert.deepEqual(tableOf([told]).split("\n")[1], "speed  20.0 GB/s");
     assert.deepEqual([median([3, 1, 2]), median([4, 1, 3, 2])], [2, 2.5]);
+  });
+
+  it("tells of keys the median, the 99th percentile and the slowest", () => {
+    const keys = Array.from({ length: 200 }, (_, index) => 200 - index);
+    const figures = { keys, paste: 5, undo: 6, cursors: 7, format: 8 };
+    assert.deepEqual(
+      rowsOf(figures).map(({ value, target }) => [value, target]),
+      [[100, undefined], [198, 1], [200, undefined], ...[5, 6, 7, 8].map((value) => [value, undefined])],
+    );
   });
 
   it("draws a bar for each target, as long as what was measured is far from it", () => {
