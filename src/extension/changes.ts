@@ -50,6 +50,8 @@ interface Entry {
   readonly kept: Set<string>;
   /** When the last of it was seen first. */
   latest: number;
+  /** The file changed on disk while its document had unsaved text. */
+  isHidden: boolean;
 }
 
 /** An edit brings what is seen while it lasts or soon after it: documents are judged when they come to rest. In ms. */
@@ -78,7 +80,13 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
   };
   return {
     set: (uri, source, { from, introduced, changes, keys }) => {
-      const entry = entries.get(uri.toString()) ?? { uri, from: new Map(), kept: new Set(), latest: 0 };
+      const entry = entries.get(uri.toString()) ?? {
+        uri,
+        from: new Map(),
+        kept: new Set(),
+        latest: 0,
+        isHidden: false,
+      };
       const known = new Map(allOf(entry).map((each) => [each.key, each]));
       const at = now();
       const made = (finding: Finding, index: number): Brought => {
@@ -94,21 +102,28 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
       const left = all.filter(({ key }) => !entry.kept.has(key));
       if (left.length > 0 || source === "document") entries.set(uri.toString(), entry);
       show(entry, () => {
-        // The document was read from the file, and goes on from there.
-        if (source === "document" && !entry.from.has(source)) entry.from.delete("disk");
         entry.from.set(source, left);
+        const recent = edits.get(uri.path) ?? [];
+        entry.isHidden ||= recent.some((edit) => edit.document === "hidden" && at <= edit.until + SOON_MS);
         entry.latest = left.reduce((last, each) => Math.max(last, each.at), entry.latest);
       });
     },
     drop: (uri, source) => {
       const entry = entries.get(uri.toString());
-      if (entry) show(entry, () => entry.from.delete(source));
+      if (!entry) return;
+      show(entry, () => {
+        entry.from.delete(source);
+        if (source === "disk") entry.isHidden = false;
+      });
     },
     attribute: (edit) => {
       remember(edit);
       // The cells of a notebook are documents of one path.
       const concerned = [...entries.values()].filter(({ uri }) => uri.path === edit.path);
-      for (const entry of concerned) if (attributed(entry, edit)) changed.fire([entry.uri]);
+      for (const entry of concerned) {
+        if (edit.document === "hidden") show(entry, () => (entry.isHidden = true));
+        if (attributed(entry, edit)) changed.fire([entry.uri]);
+      }
     },
     of: (uri) => {
       const entry = entries.get(uri.toString());
@@ -167,10 +182,11 @@ function editAt(edits: readonly Edit[], at: number): Edit | undefined {
   return near.findLast((edit) => edit.at <= at) ?? near.at(-1);
 }
 
-/** Of what both sources tell, the document's place counts. */
-function allOf({ from }: Entry): readonly Brought[] {
-  const [shown = [], disk = []] = [from.get("document"), from.get("disk")];
-  if (disk.length === 0) return shown;
+/** A document speaks for its file, but for what changed there under its unsaved text. */
+function allOf({ from, isHidden }: Entry): readonly Brought[] {
+  const [shown, disk = []] = [from.get("document"), from.get("disk")];
+  if (shown === undefined) return disk;
+  if (!isHidden) return shown;
   const keys = new Set(shown.map(({ key }) => key));
   return [...shown, ...disk.filter(({ key }) => !keys.has(key))];
 }

@@ -81,6 +81,7 @@ describe("what an agent changes in silence", () => {
 
   it("is told of a file that changes under unsaved text", async () => {
     const uri = await write(name, text);
+    execFileSync("git", ["add", name], { cwd: folder().fsPath });
     const document = await vscode.workspace.openTextDocument(uri);
     await edit(document, [2, 0, 2, 0], "// mine");
     await ways["in place"]?.(uri, `${changed}// \u200b`);
