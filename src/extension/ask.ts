@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Brought } from "./changes.ts";
 import { Command } from "./commands.ts";
 import type { EditWatch } from "./edits.ts";
 import { merged } from "./review.ts";
@@ -54,8 +55,7 @@ export function answerAgents(
   const repair = async ({ files }: ReviewSession): Promise<void> => {
     const news = files.map(({ uri, brought }) => {
       const keyed = brought.map((each) => ({ each, key: `${uri} ${each.key}` }));
-      // A guess at who it was is none to act upon.
-      const fresh = keyed.filter(({ each, key }) => each.edit?.confidence !== "low" && !tried.has(key));
+      const fresh = keyed.filter(({ each, key }) => isSurelyOfAgent(each) && !tried.has(key));
       for (const { key } of fresh) tried.add(key);
       return { uri, brought: fresh.map(({ each }) => each) };
     });
@@ -79,6 +79,12 @@ export function answerAgents(
       subscriptions.dispose();
     },
   };
+}
+
+/** A guess at who it was is none to act upon, nor is one at what was there before. */
+function isSurelyOfAgent({ edit, isUnsure }: Brought): boolean {
+  if (edit?.origin.kind !== "agent" || edit.confidence === "low") return false;
+  return !isUnsure || edit.what === "created";
 }
 
 function summaryOf(session: ReviewSession): string {
