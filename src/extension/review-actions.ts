@@ -3,7 +3,7 @@ import type { Brought, ChangesStore } from "./changes.ts";
 import { Command } from "./commands.ts";
 import type { LiveDocuments } from "./documents.ts";
 import type { Review } from "./review-model.ts";
-import { inverseOf, type Plan, planFor } from "./review-plan.ts";
+import { canUndo, inverseOf, type Plan, planFor } from "./review-plan.ts";
 import type { Settings } from "./settings.ts";
 import type { DiskWatch } from "./workspace.ts";
 
@@ -19,8 +19,10 @@ export interface Outcome {
   readonly files: number;
   readonly open: number;
   readonly stale: number;
-  /** Files that could not be opened or written. */
+  /** Files that could not be opened or changed. */
   readonly failed: number;
+  /** Files that are put back, but only in the editor: they could not be saved. */
+  readonly unsaved: number;
   /** Makes it undone where the text still is what was put there; answers whether it was so in all places. */
   readonly undo: () => Promise<boolean>;
 }
@@ -51,33 +53,32 @@ export function createActions(
 ): ReviewActions {
   return {
     putBack: async (parts) => {
-      const plans: Plan[] = [];
-      let failed = 0;
-      const closed = new Set(parts.filter(({ uri }) => !isInUse(uri)).map(({ uri }) => uri.toString()));
-      for (const { uri, brought } of parts) {
-        const document = await opened(uri);
-        if (document) plans.push(planFor(document, brought, settings.policyFor(uri)));
-        else failed++;
-      }
+      const documents = await Promise.all(parts.map(({ uri }) => opened(uri)));
+      // From here on nothing is awaited until the edit is given away: what the plans are made of cannot change.
+      const plans = parts.flatMap(({ uri, brought }, index): Plan[] => {
+        const document = documents[index];
+        return document && !document.isClosed ? [planFor(document, brought, settings.policyFor(uri))] : [];
+      });
       const planned = plans.filter(({ edits }) => edits.length > 0);
-      const inverse = planned.map((plan) => ({ uri: plan.document.uri, ...inverseOf(plan) }));
-      const isDone = await apply(planned, closed);
+      const inverse = planned.map(inverseOf);
+      const { isApplied, unsaved } = await apply(planned);
       const sum = (list: "mended" | "open" | "stale"): number =>
         plans.reduce((count, each) => count + each[list].length, 0);
       return {
-        mended: isDone ? sum("mended") : 0,
-        files: isDone ? planned.length : 0,
+        mended: isApplied ? sum("mended") : 0,
+        files: isApplied ? planned.length : 0,
         open: sum("open"),
         stale: sum("stale"),
-        failed: isDone ? failed : parts.length,
+        failed: isApplied ? parts.length - plans.length : parts.length,
+        unsaved,
         undo: async () => {
-          const still: Written[] = [];
-          for (const { uri, edits, expected } of inverse) {
-            const document = await opened(uri);
-            if (document && edits.every(({ range }, index) => document.getText(range) === expected[index]))
-              still.push({ document, edits });
-          }
-          return (await apply(still, closed)) && still.length === inverse.length;
+          const again = await Promise.all(inverse.map(({ uri }) => opened(uri)));
+          const still = inverse.flatMap((each, index): Written[] => {
+            const document = again[index];
+            const isStill = document && !document.isClosed && canUndo(each, document);
+            return isStill ? [{ document, edits: each.edits }] : [];
+          });
+          return (await apply(still)).isApplied && still.length === inverse.length;
         },
       };
     },
@@ -130,15 +131,15 @@ function uriOf(input: unknown): vscode.Uri | undefined {
 
 type Written = Pick<Plan, "document" | "edits">;
 
-async function apply(parts: readonly Written[], closed: ReadonlySet<string>): Promise<boolean> {
-  if (parts.length === 0) return true;
+/** As one edit. What nobody has in use now is saved after it; answers how many of these files could not be. */
+async function apply(parts: readonly Written[]): Promise<{ isApplied: boolean; unsaved: number }> {
+  if (parts.length === 0) return { isApplied: true, unsaved: 0 };
+  const closed = parts.filter(({ document }) => !isInUse(document.uri));
   const edit = new vscode.WorkspaceEdit();
   for (const { document, edits } of parts) edit.set(document.uri, [...edits]);
-  if (!(await vscode.workspace.applyEdit(edit))) return false;
-  const saves = parts
-    .filter(({ document: { uri } }) => closed.has(uri.toString()))
-    .map(({ document }) => document.save());
-  return (await Promise.all(saves)).every((isSaved) => isSaved);
+  if (!(await vscode.workspace.applyEdit(edit))) return { isApplied: false, unsaved: 0 };
+  const saved = await Promise.allSettled(closed.map(({ document }) => document.save()));
+  return { isApplied: true, unsaved: saved.filter((each) => each.status === "rejected" || !each.value).length };
 }
 
 /** Shows a message and waits for a choice, as VS Code does. */
@@ -150,7 +151,7 @@ export type Tell = (message: string, ...choices: string[]) => Thenable<string | 
  */
 export async function report(outcome: Outcome, tell: Tell = vscode.window.showInformationMessage): Promise<void> {
   const [undo, review] = [vscode.l10n.t("Undo"), vscode.l10n.t("Review")];
-  const left = outcome.open + outcome.stale + outcome.failed;
+  const left = outcome.open + outcome.stale + outcome.failed + outcome.unsaved;
   const choices = [...(outcome.mended > 0 ? [undo] : []), ...(left > 0 ? [review] : [])];
   const choice = await tell(outcomeText(outcome), ...choices);
   if (choice === review) await vscode.commands.executeCommand(Command.showReview);
@@ -159,10 +160,11 @@ export async function report(outcome: Outcome, tell: Tell = vscode.window.showIn
 }
 
 /** What came of it, in a sentence or two. */
-function outcomeText({ mended, files, open, stale, failed }: Outcome): string {
+function outcomeText({ mended, files, open, stale, failed, unsaved }: Outcome): string {
   const sentences = [vscode.l10n.t("put back: {0}, files: {1}.", mended, files)];
   if (open > 0) sentences.push(vscode.l10n.t("To be decided by you: {0}.", open));
   if (stale > 0) sentences.push(vscode.l10n.t("Changed meanwhile and left as they are: {0}.", stale));
   if (failed > 0) sentences.push(vscode.l10n.t("Files that could not be changed: {0}.", failed));
+  if (unsaved > 0) sentences.push(vscode.l10n.t("Not saved, files: {0}.", unsaved));
   return `Glyphguard: ${sentences.join(" ")}`;
 }

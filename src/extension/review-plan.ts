@@ -105,25 +105,44 @@ export function endingBefore(
   return ending === eol ? undefined : ending;
 }
 
-/** The edits that undo others, by the text before them; and what has to stand there for it. */
-export function inverseOf({ document, edits }: Plan): { edits: vscode.TextEdit[]; expected: string[] } {
+/** What undoes a plan that was carried out, and what the text has to be for it. */
+export interface Inverse {
+  readonly uri: vscode.Uri;
+  readonly edits: readonly vscode.TextEdit[];
+  /** The lines that were edited, whole, as they were then. */
+  readonly lines: ReadonlyMap<number, string>;
+  readonly eol: vscode.EndOfLine;
+}
+
+/** By the text before the plan is carried out. */
+export function inverseOf({ document, edits }: Plan): Inverse {
   const inverse: vscode.TextEdit[] = [];
-  const expected: string[] = [];
-  let line = -1;
+  const lines = new Map<number, string>();
+  let eol = document.eol;
   let shift = 0;
   for (const { range, newText, newEol } of edits) {
     if (newEol !== undefined) {
       inverse.push(vscode.TextEdit.setEndOfLine(document.eol));
-      expected.push("");
+      eol = newEol;
       continue;
     }
-    if (range.start.line !== line) [line, shift] = [range.start.line, 0];
+    const { line } = range.start;
+    const known = lines.get(line);
+    if (known === undefined) shift = 0;
+    const text = known ?? document.lineAt(line).text;
     const start = range.start.character + shift;
-    inverse.push(
-      vscode.TextEdit.replace(new vscode.Range(line, start, line, start + newText.length), document.getText(range)),
-    );
-    expected.push(newText);
-    shift += newText.length - (range.end.character - range.start.character);
+    const former = document.getText(range);
+    inverse.push(vscode.TextEdit.replace(new vscode.Range(line, start, line, start + newText.length), former));
+    lines.set(line, text.slice(0, start) + newText + text.slice(start + former.length));
+    shift += newText.length - former.length;
   }
-  return { edits: inverse, expected };
+  return { uri: document.uri, edits: inverse, lines, eol };
+}
+
+/** Whether nobody has edited the lines since. Of a character that was removed nothing but its line can tell. */
+export function canUndo({ lines, eol }: Inverse, document: vscode.TextDocument): boolean {
+  return (
+    document.eol === eol &&
+    [...lines].every(([line, text]) => line < document.lineCount && document.lineAt(line).text === text)
+  );
 }

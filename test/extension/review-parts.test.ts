@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { Edit } from "../../src/agents/edit.ts";
-import { digestOf, keysOf } from "../../src/edits/file-edit.ts";
+import { digestOf, type FileEdit, keysOf } from "../../src/edits/file-edit.ts";
 import { compare, defaultPolicy } from "../../src/engine/index.ts";
 import { answerAgents } from "../../src/extension/ask.ts";
 import { createChangesStore } from "../../src/extension/changes.ts";
@@ -33,11 +33,11 @@ function world() {
       time += ms;
     },
     /** Somebody writes a file, which was `before`. */
-    write: (uri: vscode.Uri, after: string, by: Partial<Edit>, before = text) => {
+    write: (uri: vscode.Uri, after: string, by: Partial<Edit>, before = text, from: FileEdit["from"] = "session") => {
       const lines = after.split("\n");
       const { introduced, changes: silent } = compare(before, after, { path: uri.path }, defaultPolicy);
       const keys = keysOf([...introduced, ...silent], (line) => lines[line] ?? "");
-      changes.set(uri, "disk", { from: "session", introduced, changes: silent, keys });
+      changes.set(uri, "disk", { from, introduced, changes: silent, keys });
       const edit: Edit = {
         ...{ id: ++id, path: uri.path, at: time - 5, until: time, what: "changed", disk: true },
         ...{ origin: { kind: "outside" }, via: "disk", confidence: "high" },
@@ -336,6 +336,50 @@ describe("what is put back", () => {
     await remove(uri);
   });
 
+  it("is not undone in a line that others edited, even if all that was done is that a character is gone", async () => {
+    using there = world();
+    const after = "const a\u200bb = 2;\n";
+    const uri = await write("removed.ts", after);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document);
+    there.write(uri, after, claude);
+    const outcome = await actionsIn(there).actions.putBack([{ uri, brought: there.changes.of(uri) }]);
+    assert.equal(document.getText(), "const ab = 2;\n");
+    await edit(document, [0, 0, 0, 5], "let");
+    assert.equal(await outcome.undo(), false);
+    assert.equal(document.getText(), "let ab = 2;\n");
+    await closeAll();
+    await remove(uri);
+  });
+
+  it("stays to be undone where it could not be saved", async () => {
+    using there = world();
+    const unwritable = vscode.workspace.registerFileSystemProvider("unwritable", {
+      onDidChangeFile: () => new vscode.Disposable(() => {}),
+      watch: () => new vscode.Disposable(() => {}),
+      stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: curly.length }),
+      readFile: () => new TextEncoder().encode(curly),
+      writeFile: (each) => {
+        throw vscode.FileSystemError.NoPermissions(each);
+      },
+      readDirectory: () => [],
+      createDirectory: () => {},
+      delete: () => {},
+      rename: () => {},
+    });
+    const uris = [await write("written.ts", curly), vscode.Uri.parse("unwritable:/folder/a.ts")];
+    for (const uri of uris) there.write(uri, curly, claude);
+    const parts = uris.map((uri) => ({ uri, brought: there.changes.of(uri) }));
+    const outcome = await actionsIn(there).actions.putBack(parts);
+    assert.deepEqual([outcome.files, outcome.failed, outcome.unsaved], [2, 0, 1]);
+    assert.equal(await onDisk(parts[0]?.uri ?? fileUri("")), "// it's ready, isn't it\nconst ab = 2;\n");
+    assert.equal(await outcome.undo(), true);
+    for (const uri of uris) assert.equal((await vscode.workspace.openTextDocument(uri)).getText(), curly);
+    await closeAll();
+    unwritable.dispose();
+    await remove(fileUri("written.ts"));
+  });
+
   it("is nothing in a file that is gone", async () => {
     using there = world();
     there.write(fileUri("gone.ts"), curly, claude);
@@ -375,7 +419,7 @@ describe("what is put back", () => {
 
 describe("what happens when an agent has come to rest", () => {
   const outcome = (part: Partial<Outcome> = {}): Outcome => ({
-    ...{ mended: 1, files: 1, open: 0, stale: 0, failed: 0, undo: async () => true },
+    ...{ mended: 1, files: 1, open: 0, stale: 0, failed: 0, unsaved: 0, undo: async () => true },
     ...part,
   });
 
@@ -433,6 +477,22 @@ describe("what happens when an agent has come to rest", () => {
     await until(() => back.said.length > 1);
     assert.match(back.done[0] ?? "", /^put back \/folder\/a\.ts/);
     assert.equal(back.said[1], "Glyphguard: put back: 1, files: 1.|Undo");
+  });
+
+  it("is no repair of what may have been there before, but in a file that the agent made", async () => {
+    using there = answers("repair");
+    there.write(file("unknown.ts"), curly, claude, "", "none");
+    there.write(file("made.ts"), curly, { ...claude, what: "created" }, "", "none");
+    await until(() => there.done.length > 0);
+    assert.match(there.done.join(), /^put back \/folder\/made\.ts \d$/);
+  });
+
+  it("is said of what could not be saved, too, and can be undone all the same", async () => {
+    using there = answers("repair", "Undo", outcome({ files: 2, unsaved: 1 }));
+    there.write(file("a.ts"), curly, claude);
+    await until(() => there.done.length > 1);
+    assert.equal(there.done[1], "undo");
+    assert.deepEqual(there.said, ["Glyphguard: put back: 1, files: 2. Not saved, files: 1.|Undo|Review"]);
   });
 
   it("is a repair of what a known agent did, once, which can be undone", async () => {
