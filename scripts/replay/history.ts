@@ -1,7 +1,7 @@
 import { blobsOf, git, textOf } from "./git.ts";
 
 /** A file that a commit changed. */
-export interface Changed {
+interface Changed {
   /** Below the repository, as it is named after. */
   readonly path: string;
   readonly before: Buffer;

@@ -15,7 +15,7 @@ export interface Hit {
 }
 
 /** What was looked through. */
-export interface Amount {
+interface Amount {
   commits: number;
   files: number;
   edits: number;
