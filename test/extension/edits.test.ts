@@ -41,8 +41,8 @@ describe("what an agent changes in silence", () => {
   beforeEach(() => {
     name = `edited${performance.now()}.ts`;
   });
+  // It stays: the editor's own git fails, and the test with it, when a repository is gone while it is asked.
   before(() => execFileSync("git", ["init", "--quiet"], { cwd: folder().fsPath }));
-  after(() => remove(fileUri(".git")));
   afterEach(async () => {
     await closeAll();
     await remove(fileUri(name));

@@ -51,8 +51,6 @@ describe("the origin of an edit", () => {
   beforeEach(() => {
     name = `origin${performance.now()}.ts`;
   });
-  before(() => execFileSync("git", ["init", "--quiet"], { cwd: folder().fsPath }));
-  after(() => remove(fileUri(".git")));
   afterEach(async () => {
     await closeAll();
     await remove(fileUri(name));
@@ -66,19 +64,6 @@ describe("the origin of an edit", () => {
     await isBy(uri, "outside disk");
   });
 
-  for (const [how, script] of [
-    ["in place", `printf '// it\\342\\200\\231s ready\\n' > "$2"`],
-    ["by a temporary file that is renamed", `printf '// it\\342\\200\\231s ready\\n' > "$2.tmp" && mv "$2.tmp" "$2"`],
-  ] as const)
-    it(`is the agent in the terminal that writes ${how}`, async function () {
-      this.timeout(60_000);
-      const uri = await write(name, text);
-      execFileSync("git", ["add", name], { cwd: folder().fsPath });
-      const terminal = await runInTerminal(fakeAgent("claude", script), `claude -p ${name}`);
-      await isBy(uri, "Claude Code terminal");
-      terminal.dispose();
-    });
-
   it("is an agent where an extension edits several places at once", async () => {
     const uri = await write(name, `${text}${text}`);
     const document = await vscode.workspace.openTextDocument(uri);
@@ -86,4 +71,18 @@ describe("the origin of an edit", () => {
     await edit(document, [0, 0, 2, 0], `${text}${text}`.replaceAll("'", "\u2019"));
     await isBy(uri, "agent extension");
   });
+
+  for (const [how, script] of [
+    ["in place", `printf '// it\\342\\200\\231s ready\\n' > "$2"`],
+    ["by a temporary file that is renamed", `printf '// it\\342\\200\\231s ready\\n' > "$2.tmp" && mv "$2.tmp" "$2"`],
+  ] as const)
+    it(`is the agent in the terminal that writes ${how}`, async function () {
+      this.timeout(60_000);
+      const uri = await write(name, text);
+      execFileSync("git", ["init", "--quiet"], { cwd: folder().fsPath });
+      execFileSync("git", ["add", name], { cwd: folder().fsPath });
+      const terminal = await runInTerminal(fakeAgent("claude", script), `claude -p ${name}`);
+      await isBy(uri, "Claude Code terminal");
+      terminal.dispose();
+    });
 });

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { chmodSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import type { ToldFinding, ToldSession } from "../../src/extension/api.ts";
 import { closeAll, edit, fileUri, folder, ours, remove, reported, until, write } from "./support.ts";
@@ -50,7 +52,6 @@ async function inBackground(uri: vscode.Uri): Promise<vscode.TextDocument> {
 describe("the review of edits", () => {
   let name = "";
   before(() => execFileSync("git", ["init", "--quiet"], { cwd: folder().fsPath }));
-  after(() => remove(fileUri(".git")));
   beforeEach(() => {
     name = `reviewed${performance.now()}.ts`;
   });
@@ -190,17 +191,18 @@ describe("the review of edits", () => {
     for (const side of sides) assert.deepEqual(reported(side), []);
   });
 
+  const ask = async (files?: string[]): Promise<string> => {
+    const { content } = await vscode.lm.invokeTool("glyphguard_check", {
+      input: files ? { files } : {},
+      toolInvocationToken: undefined,
+    });
+    return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : "")).join("");
+  };
+
   it("lets an agent in the editor ask whether files are clean", async () => {
     const uri = await known(name, text);
     await write(name, `${curly}// order: \u200b\n`);
     await until(() => reported(uri).length === 3);
-    const ask = async (files?: string[]): Promise<string> => {
-      const { content } = await vscode.lm.invokeTool("glyphguard_check", {
-        input: files ? { files } : {},
-        toolInvocationToken: undefined,
-      });
-      return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : "")).join("");
-    };
     const answer = await ask([name, "clean-and-missing.ts", "../outside.ts"]);
     assert.match(answer, /findings 3\n/);
     assert.match(answer, /line 1, column 6: warning, silent-change \(Silent change\), U\+2019 .*before: U\+0027/);
@@ -209,5 +211,27 @@ describe("the review of edits", () => {
     assert.match(answer, /outside\.ts: not checked/);
     assert.doesNotMatch(answer, /order|\u200b|ready/);
     assert.match(await ask(), new RegExp(name));
+  });
+
+  it("lets no agent ask about what is not in the workspace, by whatever path, nor about what is too large", async function () {
+    if (process.platform === "win32") this.skip();
+    const outside = mkdtempSync(join(tmpdir(), "outside-"));
+    writeFileSync(join(outside, "a.ts"), "let a\u200b;\n");
+    symlinkSync(join(outside, "a.ts"), fileUri("link.ts").fsPath);
+    symlinkSync(outside, fileUri("linked").fsPath);
+    writeFileSync(fileUri(name).fsPath, "");
+    truncateSync(fileUri(name).fsPath, (50 << 20) + 1);
+    const climbing = `${folder().fsPath}/../../../../../../../..${outside}/a.ts`;
+    const answer = await ask([climbing, "link.ts", "linked/a.ts", name, `x/../${name}`]);
+    const refusals = answer.split("\n").map((line) => line.slice(line.indexOf(": ") + 2));
+    assert.deepEqual(refusals, [
+      "not checked: no such file in the workspace",
+      "not checked: symbolic links are not followed",
+      "not checked: symbolic links are not followed",
+      "not checked: it is larger than 50 MB",
+      "not checked: it is larger than 50 MB",
+    ]);
+    await remove(fileUri("link.ts"), fileUri("linked"));
+    rmSync(outside, { recursive: true });
   });
 });

@@ -14,7 +14,6 @@ async function scan(): Promise<Summary> {
 
 describe("the workspace", () => {
   before(() => execFileSync("git", ["init", "-q"], { cwd: folder().fsPath }));
-  after(() => remove(fileUri(".git")));
   afterEach(async () => {
     await closeAll();
     await remove(fileUri("tree"));
