@@ -4,6 +4,7 @@ import { scanBytes } from "../workspace/scan-file.ts";
 import { type ChangesStore, toldOnce } from "./changes.ts";
 import { contextOf, type LiveDocuments } from "./documents.ts";
 import type { Review } from "./review-model.ts";
+import { weighed } from "./review-weight.ts";
 import type { Settings } from "./settings.ts";
 
 /** The tool's name in the manifest. */
@@ -17,6 +18,9 @@ interface Input {
 /** So many findings of a file are told one by one: a model pays for each word. The others are counted. */
 const TOLD_OF_A_FILE = 100;
 const NAMED_CHARACTERS = 3;
+/** In bytes. VS Code reads a file whole. */
+const LARGEST = 50 << 20;
+const NO_FILE = "no such file in the workspace";
 
 /** What the tool looks at. */
 export interface ToolContext {
@@ -37,7 +41,7 @@ export function offerTool(review: Review, { changes, documents, settings }: Tool
       ...found,
       ...toldOnce(changes.of(uri))
         .filter(({ isChange }) => isChange)
-        .map(({ finding }) => finding),
+        .map((each) => weighed(each, settings.policyFor(uri).levels)),
     ];
   };
   return vscode.lm.registerTool<Input>(NAME, {
@@ -53,7 +57,7 @@ export function offerTool(review: Review, { changes, documents, settings }: Tool
       const parts: string[] = [];
       for (const file of named) {
         if (token.isCancellationRequested) break;
-        if (typeof file === "string") parts.push(`${visible(file)}: not checked: no such file in the workspace`);
+        if (typeof file === "string") parts.push(`${visible(file)}: not checked: ${NO_FILE}`);
         else parts.push(textFor(file, await check(file)));
       }
       if (parts.length === 0)
@@ -68,16 +72,31 @@ async function resolved(path: string): Promise<vscode.Uri | string> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const absolute = /^(?:[a-z]:)?[\\/]/i.test(path);
   const named = absolute ? [vscode.Uri.file(path)] : folders.map(({ uri }) => vscode.Uri.joinPath(uri, path));
-  for (const uri of named) {
-    if (!vscode.workspace.getWorkspaceFolder(uri)) continue;
-    try {
-      const { type } = await vscode.workspace.fs.stat(uri);
-      if (type & vscode.FileType.File) return uri;
-    } catch {
-      // Then it may be in the next folder.
-    }
+  for (const each of named) {
+    // A path that climbs out of a folder begins with that folder all the same.
+    const uri = vscode.Uri.joinPath(each, ".");
+    if ((await refusalOf(uri)) !== NO_FILE) return uri;
   }
   return path;
+}
+
+/** Why a file is not read; nothing if it may be. A link can lead out of the workspace, that of a folder above it, too. */
+async function refusalOf(uri: vscode.Uri): Promise<string | undefined> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  if (!folder) return NO_FILE;
+  let at = folder.uri;
+  let stat: vscode.FileStat | undefined;
+  try {
+    for (const name of uri.path.slice(folder.uri.path.length).split("/").filter(Boolean)) {
+      at = vscode.Uri.joinPath(at, name);
+      stat = await vscode.workspace.fs.stat(at);
+      if (stat.type & vscode.FileType.SymbolicLink) return "symbolic links are not followed";
+    }
+  } catch {
+    return NO_FILE;
+  }
+  if (!stat || !(stat.type & vscode.FileType.File)) return NO_FILE;
+  return stat.size > LARGEST ? `it is larger than ${LARGEST >> 20} MB` : undefined;
 }
 
 function editedFiles(review: Review, changes: ChangesStore): vscode.Uri[] {
@@ -97,6 +116,8 @@ async function findingsOf(
   const key = uri.toString();
   const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === key);
   if (document) return [...scanPath(contextOf(document).path ?? path, policy), ...documents.findingsOf(document)];
+  const refusal = await refusalOf(uri);
+  if (refusal !== undefined) return refusal;
   try {
     const bytes = await vscode.workspace.fs.readFile(uri);
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
