@@ -1,6 +1,6 @@
-import { compare, type EditContext, type Finding, type Policy } from "../engine/index.ts";
+import { compare, type EditContext, type Finding, type Policy, unequalLines } from "../engine/index.ts";
 import type { FileEdit } from "./file-edit.ts";
-import type { Shadow } from "./shadow.ts";
+import type { Region, Shadow } from "./shadow.ts";
 
 /** A document as it is: lines without their ends, and what is found in it, in order of place. */
 interface Present {
@@ -16,7 +16,8 @@ interface Part {
 }
 
 /**
- * Compares the lines of a document that were edited with what they were, all at once: text can move between them.
+ * Compares the lines of a document that were edited with what they were, all at once: text can move between them. Those
+ * that are the same are left out, and the shadow forgets that they were edited.
  * @param before what was found in the earlier text, in order of place
  */
 export function compareRegions(
@@ -28,14 +29,21 @@ export function compareRegions(
 ): FileEdit {
   const old: Part = { lines: [], numbers: [] };
   const now: Part = { lines: [], numbers: [] };
+  const unequal: Region[] = [];
   for (const region of shadow.regions()) {
     const { oldStart, newStart, newEnd } = region;
     const were = shadow.linesOf(region);
     const are = Array.from({ length: newEnd - newStart }, (_, index) => lineAt(newStart + index));
-    if (were.length === are.length && were.every((line, index) => line === are[index])) continue;
-    add(old, were, oldStart);
-    add(now, are, newStart);
+    for (const { fromA, toA, fromB, toB } of unequalLines(were, are)) {
+      unequal.push({
+        ...{ oldStart: oldStart + fromA, oldEnd: oldStart + toA },
+        ...{ newStart: newStart + fromB, newEnd: newStart + toB },
+      });
+      add(old, were.slice(fromA, toA), oldStart + fromA);
+      add(now, are.slice(fromB, toB), newStart + fromB);
+    }
   }
+  shadow.narrow(unequal);
   const inPart = { before: within(before, old), after: within(findings, now) };
   const edit = compare(old.lines.join("\n"), now.lines.join("\n"), context, policy, { findings: inPart });
   const placed = (finding: Finding): Finding => ({ ...finding, line: now.numbers[finding.line] ?? 0 });

@@ -1,5 +1,6 @@
 /** The engine: pure functions from text and policy to findings and fixes. Faces import from here and nowhere deeper. */
 export { Candidacy, type CandidacyTable, candidacyTable } from "./candidates.ts";
+export { unequalLines } from "./changes/gaps.ts";
 export { type Comparison, compare, type EditContext, type Part, putBack } from "./compare.ts";
 export { createDocument, type Document, type LineChange, type Lines } from "./document.ts";
 export {

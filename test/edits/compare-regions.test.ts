@@ -40,6 +40,23 @@ describe("the edited lines of a document, compared with what they were", () => {
     assert.deepEqual(told("a\nb\nc", "a\n\ufeffb\nc", [[1, 1, 1]]), ["hidden-character 1:0", "silent-change 1:0"]);
   });
 
+  it("are only those that are not the same any more", () => {
+    const before = "a\nb\nc\nd\ne\nf";
+    const lines = ["A", "b", "c", "x", "d", "F"];
+    const shadow = createShadow(before);
+    shadow.update([{ start: 0, removed: 6, inserted: 6 }]);
+    const present = { lineAt: (line: number) => lines[line] ?? "", findings: [] };
+    compareRegions(shadow, [], present, context, defaultPolicy);
+    assert.deepEqual(
+      shadow.regions().map(({ oldStart, oldEnd, newStart, newEnd }) => [oldStart, oldEnd, newStart, newEnd]),
+      [
+        [0, 1, 0, 1],
+        [3, 3, 3, 4],
+        [4, 6, 5, 6],
+      ],
+    );
+  });
+
   it("may exchange lines without a word", () => {
     assert.deepEqual(
       told("a\u200b\nb\nc\nd", "d\nb\nc\na\u200b", [

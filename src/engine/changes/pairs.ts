@@ -1,6 +1,7 @@
 import { align, type Interner, interner } from "./align.ts";
 import { hasMoments } from "./dates.ts";
 import { foldedText } from "./fold.ts";
+import { alignLines, gapsIn } from "./gaps.ts";
 import { addTokens, noTokens, TokenKind, type Tokens } from "./tokens.ts";
 
 /** Lines before and after an edit, without their terminators. */
@@ -57,35 +58,14 @@ export function pairUp(sides: Sides, sink: Sink): void {
 
 /** Pairs equal lines; answers the gaps between them. */
 function unequalLines({ before, after }: Sides, sink: Sink): Gap[] {
-  const ids = interner<string>();
-  const [a, b] = [Int32Array.from(before, ids.of), Int32Array.from(after, ids.of)];
-  const partners = align(a, b, ids.size());
-  const gaps: Gap[] = [];
+  const partners = alignLines(before, after);
   for (const [line, partner] of partners.entries()) if (partner >= 0) sink.sameLine(partner, line);
-  forGaps(partners, a.length, (fromA, toA, fromB, toB) => {
-    gaps.push({ before: numbers(fromA, toA), after: numbers(fromB, toB) });
+  return gapsIn(partners, before.length).map(({ fromA, toA, fromB, toB }) => {
+    return { before: numbers(fromA, toA), after: numbers(fromB, toB) };
   });
-  return gaps;
 }
 
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
-
-/** Calls back for what has no partner, between those that have. */
-function forGaps(
-  partners: Int32Array,
-  lengthA: number,
-  take: (fromA: number, toA: number, fromB: number, toB: number) => void,
-): void {
-  let fromA = 0;
-  let fromB = 0;
-  for (let at = 0; at <= partners.length; at++) {
-    const partner = at === partners.length ? lengthA : (partners[at] ?? -1);
-    if (partner < 0) continue;
-    if (partner > fromA || at > fromB) take(fromA, partner, fromB, at);
-    fromA = partner + 1;
-    fromB = at + 1;
-  }
-}
 
 const blanksAround = /^[ \t]+|[ \t]+$/g;
 
@@ -202,11 +182,11 @@ function pairWords(gap: Gap, { before, after }: Sides, sink: Sink): void {
       sink.pair(stretchOf(old, partner + at - from), stretchOf(now, at), kind);
     }
   }
-  forGaps(partners, old.keys.length, (fromA, toA, fromB, toB) => {
-    if (fromA === toA || fromB === toB) return;
+  for (const { fromA, toA, fromB, toB } of gapsIn(partners, old.keys.length)) {
+    if (fromA === toA || fromB === toB) continue;
     const [one, other] = [stretchOf(old, fromA, toA - 1), stretchOf(now, fromB, toB - 1)];
     if (one.line === old.lines[toA - 1] && other.line === now.lines[toB - 1]) sink.between(one, other);
-  });
+  }
 }
 
 function stretchOf({ lines, starts, ends }: Tokens, first: number, last = first): Stretch {
