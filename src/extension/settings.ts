@@ -35,6 +35,9 @@ export interface Settings extends vscode.Disposable {
 
 export function watchSettings(log: vscode.LogOutputChannel): Settings {
   const policies = new Map<string, Policy>();
+  // Read once: to ask VS Code for them takes 1 ms, and they are needed at every key.
+  let edits: EditSettings | undefined;
+  let isShown: boolean | undefined;
   const policyChanged = new vscode.EventEmitter<void>();
   const displayChanged = new vscode.EventEmitter<void>();
 
@@ -44,7 +47,12 @@ export function watchSettings(log: vscode.LogOutputChannel): Settings {
     policies.set(key, policy);
     return policy;
   };
+  const forget = (): void => {
+    edits = undefined;
+    isShown = undefined;
+  };
   const renew = (): void => {
+    forget();
     policies.clear();
     report(log);
     policyChanged.fire();
@@ -55,6 +63,7 @@ export function watchSettings(log: vscode.LogOutputChannel): Settings {
     policyChanged,
     displayChanged,
     vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(SECTION)) forget();
       const policy = ["rules", "allow", "instructionFiles"].map((key) => `${SECTION}.${key}`);
       if ([...policy, "files.exclude"].some((key) => event.affectsConfiguration(key))) renew();
       if (event.affectsConfiguration(`${SECTION}.showHiddenCharacters`)) displayChanged.fire();
@@ -77,13 +86,14 @@ export function watchSettings(log: vscode.LogOutputChannel): Settings {
       const globs: Record<string, unknown> = Object.assign({}, ...excluded);
       return Object.keys(globs).filter((glob) => globs[glob] === true);
     },
-    edits: () => ({
-      compareTo: oneOf(comparisons, "edits.compareTo"),
-      onAgentEdit: oneOf(agentEditActions, "edits.onAgentEdit"),
-      readTranscripts:
-        vscode.workspace.getConfiguration(SECTION).inspect<unknown>("edits.readTranscripts")?.globalValue === true,
-    }),
-    showsHidden,
+    edits: () => {
+      edits ??= editSettings();
+      return edits;
+    },
+    showsHidden: () => {
+      isShown ??= showsHidden();
+      return isShown;
+    },
     toggleHidden: () => {
       const configuration = vscode.workspace.getConfiguration(SECTION);
       const inWorkspace = configuration.inspect("showHiddenCharacters")?.workspaceValue !== undefined;
@@ -98,6 +108,13 @@ export function watchSettings(log: vscode.LogOutputChannel): Settings {
     dispose: () => subscriptions.dispose(),
   };
 }
+
+const editSettings = (): EditSettings => ({
+  compareTo: oneOf(comparisons, "edits.compareTo"),
+  onAgentEdit: oneOf(agentEditActions, "edits.onAgentEdit"),
+  readTranscripts:
+    vscode.workspace.getConfiguration(SECTION).inspect<unknown>("edits.readTranscripts")?.globalValue === true,
+});
 
 /** The narrowest value that is one of these, the first of them if there is none. A workspace must be trusted for its own. */
 function oneOf<Value extends string>(known: readonly [Value, ...Value[]], key: string): Value {
