@@ -106,7 +106,7 @@ export function endingBefore(
 }
 
 /** What undoes a plan that was carried out, and what the text has to be for it. */
-export interface Inverse {
+interface Inverse {
   readonly uri: vscode.Uri;
   readonly edits: readonly vscode.TextEdit[];
   /** The lines that were edited, whole, as they were then. */
