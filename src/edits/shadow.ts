@@ -13,6 +13,8 @@ export interface Region {
  * earlier text is kept whole, and beside it only which lines are others now.
  */
 export interface Shadow {
+  /** The earlier text. */
+  readonly text: () => string;
   /** Follows an edit: changes in any order, of the lines as they were before it. Linear in changes and regions. */
   readonly update: (changes: readonly LineChange[]) => void;
   /** In order; none touches another. At most 1000, of which an edit takes 0.1 ms: of more, the nearest are one. */
@@ -34,6 +36,7 @@ export function createShadow(text: string, most: number = MOST_REGIONS): Shadow 
   };
   let regions: readonly Region[] = [];
   return {
+    text: () => text,
     update: (changes) => {
       regions = thinned(joined(regions, changes), most);
     },

@@ -41,6 +41,13 @@ interface Live {
 /** What a document was when it was opened, or looked through. */
 interface Before {
   readonly shadow: Shadow;
+  /** Missing until somebody asks. */
+  readonly found?: Found;
+}
+
+/** Findings are those of a policy. */
+interface Found {
+  readonly policy: Policy;
   readonly findings: readonly Finding[];
 }
 
@@ -74,8 +81,11 @@ export interface DocumentListener {
   readonly earlierOf: (uri: vscode.Uri) => string | undefined;
   readonly onOpen: (uri: vscode.Uri) => void;
   readonly onEdit: (document: vscode.TextDocument, edit: FileEdit) => void;
+  /** Its findings are still in the store. */
   readonly onClose: (uri: vscode.Uri) => void;
 }
+
+const noEdit: FileEdit = { from: "session", introduced: [], changes: [] };
 
 /** Judges every open document, and keeps its findings true through edits, whoever makes them. */
 export function watchDocuments(
@@ -98,26 +108,42 @@ export function watchDocuments(
     published.set(document, found);
     store.setDocument(document.uri, [...live.names, ...found]);
   };
-  const beforeOf = (
-    document: vscode.TextDocument,
-    whole: string,
-    findings: readonly Finding[],
-    policy: Policy,
-  ): Before => {
+  const beforeOf = (document: vscode.TextDocument, whole: string, found: Found): Before => {
     const earlier = earlierOf(document.uri);
-    if (earlier === undefined) return { shadow: createShadow(whole), findings };
+    if (earlier === undefined) return { shadow: createShadow(whole), found };
     const shadow = createShadow(earlier);
     shadow.update([changeBetween(earlier, whole)]);
     compareSoon.call(document);
-    return { shadow, findings: scan(earlier, contextOf(document), policy) };
+    return { shadow };
+  };
+  const foundBefore = (document: vscode.TextDocument, live: Live, policy: Policy): readonly Finding[] => {
+    const { shadow, found } = live.before;
+    if (found?.policy === policy) return found.findings;
+    const findings = scan(shadow.text(), contextOf(document), policy);
+    open.set(document, { ...live, before: { shadow, found: { policy, findings } } });
+    return findings;
   };
   const compareSoon = createPause((document: vscode.TextDocument) => {
     const live = open.get(document);
-    if (!live || settings.edits().compareTo === "nothing") return;
-    const { shadow, findings } = live.before;
-    const now = { lineAt: (line: number) => document.lineAt(line).text, findings: live.text.findings() };
-    onEdit(document, compareRegions(shadow, findings, now, contextOf(document), settings.policyFor(document.uri)));
+    if (!live || document.isClosed || settings.edits().compareTo === "nothing") return;
+    const policy = settings.policyFor(document.uri);
+    const isThere = ({ line }: { readonly line: number }): boolean => line < document.lineCount;
+    const now = {
+      lineAt: (line: number) => (isThere({ line }) ? document.lineAt(line).text : ""),
+      findings: live.text.findings().filter(isThere),
+    };
+    const before = foundBefore(document, live, policy);
+    onEdit(document, compareRegions(live.before.shadow, before, now, contextOf(document), policy));
   });
+  /** What is told of edits may be another now. */
+  const compareAgain = (): void => {
+    const isCompared = settings.edits().compareTo !== "nothing";
+    for (const [document, { before }] of open) {
+      if (before.shadow.regions().length === 0) continue;
+      if (isCompared) compareSoon.call(document);
+      else onEdit(document, noEdit);
+    }
+  };
   const judge = (document: vscode.TextDocument): void => {
     if (!isWatched(document) || document.isClosed) return;
     const lines = { count: () => document.lineCount, at: (line: number) => document.lineAt(line).text };
@@ -128,7 +154,7 @@ export function watchDocuments(
     const names = context.isFragment ? [] : scanPath(path, policy);
     const whole = document.getText();
     const text = createDocument(lines, context, policy, linesInQuestion(kernel, whole));
-    const before = open.get(document)?.before ?? beforeOf(document, whole, text.findings(), policy);
+    const before = open.get(document)?.before ?? beforeOf(document, whole, { policy, findings: text.findings() });
     open.set(document, { text, names, before });
     published.delete(document);
     publish(document);
@@ -152,8 +178,8 @@ export function watchDocuments(
     compareSoon.forget(document);
     if (!open.delete(document)) return;
     published.delete(document);
-    store.clearDocument(document.uri);
     onClose(document.uri);
+    store.clearDocument(document.uri);
   };
 
   for (const document of vscode.workspace.textDocuments) opened(document);
@@ -163,14 +189,16 @@ export function watchDocuments(
     vscode.workspace.onDidCloseTextDocument(close),
     settings.onDidChangePolicy(() => {
       for (const document of [...open.keys()]) judge(document);
+      compareAgain();
     }),
+    settings.onDidChangeComparison(compareAgain),
   );
   return {
     renew: (document) => {
       const live = open.get(document);
       if (!live) return;
-      const before = { shadow: createShadow(document.getText()), findings: live.text.findings() };
-      open.set(document, { ...live, before });
+      const found = { policy: settings.policyFor(document.uri), findings: live.text.findings() };
+      open.set(document, { ...live, before: { shadow: createShadow(document.getText()), found } });
     },
     findingsOf: (document) => open.get(document)?.text.findings() ?? [],
     dispose: () => {

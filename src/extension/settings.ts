@@ -30,6 +30,8 @@ export interface Settings extends vscode.Disposable {
   readonly toggleHidden: () => Thenable<void>;
   /** What is found may be another now. */
   readonly onDidChangePolicy: vscode.Event<void>;
+  /** Texts may be compared with something else now, or with nothing. */
+  readonly onDidChangeComparison: vscode.Event<void>;
   readonly onDidChangeDisplay: vscode.Event<void>;
 }
 
@@ -39,6 +41,7 @@ export function watchSettings(log: vscode.LogOutputChannel): Settings {
   let edits: EditSettings | undefined;
   let isShown: boolean | undefined;
   const policyChanged = new vscode.EventEmitter<void>();
+  const comparisonChanged = new vscode.EventEmitter<void>();
   const displayChanged = new vscode.EventEmitter<void>();
 
   const policyOf = (folder: vscode.WorkspaceFolder | undefined): Policy => {
@@ -61,16 +64,19 @@ export function watchSettings(log: vscode.LogOutputChannel): Settings {
 
   const subscriptions = vscode.Disposable.from(
     policyChanged,
+    comparisonChanged,
     displayChanged,
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(SECTION)) forget();
       const policy = ["rules", "allow", "instructionFiles"].map((key) => `${SECTION}.${key}`);
       if ([...policy, "files.exclude"].some((key) => event.affectsConfiguration(key))) renew();
+      if (event.affectsConfiguration(`${SECTION}.edits.compareTo`)) comparisonChanged.fire();
       if (event.affectsConfiguration(`${SECTION}.showHiddenCharacters`)) displayChanged.fire();
     }),
     vscode.workspace.onDidChangeWorkspaceFolders(renew),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       renew();
+      comparisonChanged.fire();
       displayChanged.fire();
     }),
   );
@@ -104,6 +110,7 @@ export function watchSettings(log: vscode.LogOutputChannel): Settings {
       return configuration.update("showHiddenCharacters", !showsHidden(), target);
     },
     onDidChangePolicy: policyChanged.event,
+    onDidChangeComparison: comparisonChanged.event,
     onDidChangeDisplay: displayChanged.event,
     dispose: () => subscriptions.dispose(),
   };
