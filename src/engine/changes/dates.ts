@@ -71,7 +71,9 @@ export const hasMoments = (text: string): boolean => quick.test(text);
 export function momentsIn(line: string): Moment[] {
   if (!hasMoments(line)) return [];
   const found: Moment[] = [];
-  for (const match of line.matchAll(moments())) {
+  const pattern = moments();
+  // `matchAll` would make a copy of it for each line. When nothing more is found it is as it was.
+  for (let match = pattern.exec(line); match !== null; match = pattern.exec(line)) {
     const key = match[TIME] === undefined ? dateIn(match) : timeIn(match);
     if (key !== undefined) found.push({ start: match.index, end: match.index + match[0].length, key });
   }
