@@ -93,6 +93,28 @@ describe("bidi-control, in pairs", () => {
     ]);
   });
 
+  it("is found with its partner, beyond a tab too, where the disorder ends", () => {
+    const line = "x = `\u2067$" + "{a} $" + "{b}\tc\u2069`";
+    assert.deepEqual(controls("typescript", line), ["error 5 2067", "error 17 2069"]);
+    assert.deepEqual(controls("typescript", line, allowing(0x2069)), ["error 5 2067"]);
+  });
+
+  it("does not answer for the disorder that one brings which is found anyway, or allowed", () => {
+    const line = 'f("\u202e1\u2068a\u2069", 100, 5)';
+    assert.deepEqual(controls("javascript", line), ["error 3 202e"]);
+    assert.deepEqual(controls("javascript", line, allowing(0x202e)), []);
+    const both = 'x = "\u05d0"; pay("\u202ba\u2066b\u2069\u202c", 100, 5)';
+    assert.deepEqual(controls("javascript", both, allowing(0x2066, 0x2069)), ["error 14 202b", "error 19 202c"]);
+  });
+
+  it("is found wherever it stands in a line of which a piece is torn apart: nobody can tell what did it", () => {
+    const torn = "\u05d0 = 1#2 \u05d1";
+    const line = `x = "\u2068a\u2069"; y = "b"; ${torn}`;
+    assert.deepEqual(controls("python", line), ["error 5 2068", "error 7 2069"]);
+    assert.deepEqual(controls("python", line, allowing(0x2069)), ["error 5 2068"]);
+    assert.deepEqual(controls("python", 'x = "\u2068a\u2069"; y = "b"; z = 1#2'), []);
+  });
+
   it("can be allowed by its code point", () => {
     assert.deepEqual(controls("javascript", "a\u2066b\u2069", allowing(0x2066, 0x2069)), []);
     assert.deepEqual(controls("javascript", "a\u2066b\u2069", allowing(0x2066)), ["error 3 2069"]);
@@ -123,6 +145,23 @@ describe("bidi-control, in other words", () => {
     assert.deepEqual(
       said('"\u202d a\u202c"').at(0),
       "Invisible control that reorders the line: U+202D LEFT-TO-RIGHT OVERRIDE",
+    );
+  });
+});
+
+describe("bidi-control, beside messages", () => {
+  it("is told of where it is no part of one, before the first, between them and behind the last", () => {
+    const far = "x".repeat(100);
+    const apart = `\u202a${far}`.repeat(4);
+    const message = "\u202a\u202c".repeat(20);
+    const found = scan(`// ${apart}${message}${far}${apart}${message}${far}${apart}`, { path: "a.ts" }, defaultPolicy);
+    assert.deepEqual(
+      found.map(({ rule, start, end, count }) => [rule, start, end, count]),
+      [
+        ["bidi-control", 3, 1395, 12],
+        ["hidden-payload", 407, 447, 40],
+        ["hidden-payload", 951, 991, 40],
+      ],
     );
   });
 });

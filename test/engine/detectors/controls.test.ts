@@ -55,6 +55,29 @@ describe("control-character", () => {
     assert.deepEqual([backspaces?.characters, backspaces?.count, backspaces?.twin], [[0x08], 2, "d"]);
   });
 
+  it("counts no control that stands right behind", () => {
+    const counts = (text: string) => scan(text, { path: "a.txt" }, defaultPolicy).map(({ count }) => count);
+    assert.deepEqual(counts("a\b\bx"), [2]);
+    assert.deepEqual(counts("\u001b[2J\u0000"), [1, 1]);
+    assert.deepEqual(counts("\u0000\u0001\b"), [2, 1]);
+  });
+
+  it("keeps the text between two thousand colours", () => {
+    const [colours] = scan("\u001b[mab".repeat(2000), { path: "a.txt" }, defaultPolicy);
+    assert.deepEqual([colours?.count, colours?.twin], [2000, "ab".repeat(1999)]);
+  });
+
+  it("explains ten sequences that do the same, and counts the others", () => {
+    const said10 = said("\u001b[2Ja".repeat(11));
+    assert.equal(
+      said10[10],
+      "50-54 Another terminal escape sequence that does the same as others before it (ESC [ 2 J)",
+    );
+    const both = said("\u001b[2Ja\u001bcb".repeat(12)).slice(20);
+    const more = "more terminal escape sequences that do the same as others before them";
+    assert.deepEqual(both, [`80-92 2 ${more} (ESC [ 2 J \u2026)`, `85-95 2 ${more} (ESC c \u2026)`]);
+  });
+
   it("takes other controls in a row for one, up to what has a meaning of its own", () => {
     assert.deepEqual(said("a\u0000\u0001b"), [
       "1-3 2 control characters, among them U+0000 NULL, U+0001 START OF HEADING",
@@ -127,6 +150,7 @@ describe("control-character", () => {
     const allow = { "glyphguard.allow": [{ characters: "U+001B", reason: "a log" }] };
     assert.deepEqual(scan("\u001b[31ma", { path: "a.log" }, parsePolicy(allow).policy), []);
     assert.deepEqual(said("\fa"), []);
+    assert.deepEqual(said("\fa\u0000"), ["2-3 Control character: U+0000 NULL"]);
   });
 
   it("takes linear time", () => {

@@ -142,6 +142,15 @@ describe("a host in which something hides", () => {
     assert.deepEqual(rules(`https://${host} https://${host}`), ["hidden-character", "hidden-character"]);
   });
 
+  it("is not told again where all are told as one", () => {
+    assert.deepEqual(rules(`https://${host} `.repeat(12)), ["hidden-character"]);
+  });
+
+  it("is told where it stands among others that are told as one", () => {
+    const controls = "a\u0001".repeat(6);
+    assert.deepEqual(places(`${controls} https://${host} ${controls}`, withoutHidden), [host]);
+  });
+
   it("is asked of DNS without it", () => {
     assert.deepEqual(messages("https://g\u2060\u043Eogle.com"), [
       'Host "g<U+2060>\u043Eogle.com" (xn-\u002dgogle-jye.com) looks like "google.com": U+2060, U+043E',
