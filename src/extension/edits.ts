@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import * as vscode from "vscode";
 import { agentOfHost } from "../agents/agents.ts";
 import { createAttribution } from "../agents/attribution.ts";
@@ -34,8 +35,14 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
   const edited = new vscode.EventEmitter<Edit>();
   let timer: NodeJS.Timeout | undefined;
 
+  /** When documents were what their files are for the last time, by path. */
+  const equal = new Map<string, number>();
+  const noteEqual = (document: vscode.TextDocument): void => {
+    if (document.uri.scheme === "file" && !document.isDirty) equal.set(document.uri.path, Date.now());
+  };
   const take = (edits: readonly Edit[]): void => {
-    for (const edit of edits) {
+    for (const told of edits) {
+      const edit = told.document === "hidden" && isOlder(told.path, equal) ? shownOf(told) : told;
       changes.attribute(edit);
       edited.fire(edit);
     }
@@ -46,6 +53,7 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
   };
   const settle = (): void => take(attribution.settle(Date.now()));
 
+  for (const document of vscode.workspace.textDocuments) noteEqual(document);
   const subscriptions = vscode.Disposable.from(
     edited,
     watchEvents((event) => take(attribution.take(event))),
@@ -55,7 +63,16 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
       (event) => take(attribution.take(event)),
     ),
     // Then the file is what the document is.
-    vscode.workspace.onDidSaveTextDocument(({ uri }) => changes.drop(uri, "disk")),
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      noteEqual(document);
+      changes.drop(document.uri, "disk");
+    }),
+    vscode.workspace.onDidOpenTextDocument(noteEqual),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => noteEqual(document)),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => equal.delete(uri.path)),
+    settings.onDidChangeComparison(() => {
+      for (const uri of changes.files()) changes.drop(uri, "disk");
+    }),
     changes.onDidChange((uris) => {
       for (const uri of uris) {
         // What the text as it is has, its own findings tell; of what it hides on disk, nothing else would.
@@ -96,6 +113,19 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
       subscriptions.dispose();
     },
   };
+}
+
+/** Whether a file was written before its document was the same: watchers tell late on a busy machine. */
+function isOlder(path: string, equal: ReadonlyMap<string, number>): boolean {
+  try {
+    return statSync(vscode.Uri.file(path).fsPath).mtimeMs <= (equal.get(path) ?? 0);
+  } catch {
+    return false;
+  }
+}
+
+function shownOf({ document: _, ...edit }: Edit): Edit {
+  return edit;
 }
 
 function isDirty(uri: vscode.Uri): boolean {
