@@ -142,6 +142,10 @@ describe("a host in which something hides", () => {
     assert.deepEqual(rules(`https://${host} https://${host}`), ["hidden-character", "hidden-character"]);
   });
 
+  it("is not told again as the name before an at sign", () => {
+    assert.deepEqual(places("g\u2060oogle.com@x.com", withoutHidden), [host]);
+  });
+
   it("is not told again where all are told as one", () => {
     assert.deepEqual(rules(`https://${host} `.repeat(12)), ["hidden-character"]);
   });

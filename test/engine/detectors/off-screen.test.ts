@@ -34,6 +34,11 @@ describe("off-screen-text", () => {
     assert.deepEqual(found("markdown", `a${blanks(120)}b`, { path: "AGENTS.md" }), ["error off-screen-text 0:1-121"]);
   });
 
+  it("does not count narrow blanks behind the wide ones", () => {
+    const line = `x${blanks(110)}${"=".repeat(10)} y`;
+    assert.deepEqual(found("javascript", line), ["error off-screen-text 0:1-111"]);
+  });
+
   it("begins at a width that depends on what stands there", () => {
     const places = [
       ["a.js", "a();", "evil();", 100],

@@ -14,6 +14,10 @@ describe("unusual-space", () => {
     }
   });
 
+  it("is found in the code that begins right behind a comment with others", () => {
+    assert.deepEqual(found("javascript", "// a\u00a0\u2028b"), ["error unusual-space 0:5-6"]);
+  });
+
   it("takes the separators for spaces, and offers none in their place", () => {
     for (const space of spaces.slice(8)) {
       const [finding] = scan(`a${space}b`, { path: "a.js" }, defaultPolicy);
