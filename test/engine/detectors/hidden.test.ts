@@ -10,6 +10,11 @@ const hidden = (path: string, text: string, policy = defaultPolicy): string[] =>
     .filter(({ rule }) => rule === "hidden-character")
     .map(({ severity, start, end }) => `${severity} ${start}-${end}`);
 
+const messages = (text: string): string[] =>
+  scan(text, { path: "a.md" }, defaultPolicy)
+    .filter(({ rule }) => rule === "hidden-payload")
+    .map(({ start, end, count }) => `${start}-${end}: ${count}`);
+
 describe("a needless joiner in a word of Bengali", () => {
   const word = "\u0995\u200c\u200c\u09a8";
 
@@ -86,6 +91,10 @@ describe("a run of hidden characters", () => {
     assert.deepEqual(hidden("a.js", "a\u00ad\u200bb = 1"), ["error 1-3"]);
   });
 
+  it("ends at a letter", () => {
+    assert.deepEqual(hidden("a.md", "a\u200bb\u200bc"), ["warning 1-2", "warning 3-4"]);
+  });
+
   it("ends where a script needs one", () => {
     assert.deepEqual(hidden("a.md", "a\u200b\u115f\u1161"), ["warning 1-2"]);
   });
@@ -97,6 +106,24 @@ describe("a run of hidden characters", () => {
   it("ends at what is allowed", () => {
     const { policy } = parsePolicy({ "glyphguard.allow": [{ characters: "U+200B", reason: "breaks" }] });
     assert.deepEqual(hidden("a.md", "a\u200b\u2060b\u200b", policy), ["warning 2-3"]);
+  });
+});
+
+describe("hidden characters beside a message", () => {
+  it("are left to the script that needs them", () => {
+    assert.deepEqual(messages(`a${"\u200b".repeat(8)}\u115f\u1161`), ["1-9: 8"]);
+  });
+
+  it("are told of where none of the messages has them", () => {
+    const spread = "\u200b\u2060xyzw".repeat(12);
+    const line = `a${"\u200b".repeat(8)} ${"x".repeat(70)}${spread}${"x".repeat(70)}\u200bb`;
+    assert.deepEqual(messages(line), ["1-9: 8", "80-148: 24"]);
+    assert.deepEqual(hidden("a.md", line), ["warning 222-223"]);
+  });
+
+  it("are told of between other findings that reach around them", () => {
+    const spaces = "a\u00a0b ".repeat(8);
+    assert.deepEqual(hidden("a.js", `${spaces}a\u200bb ${spaces}`), ["error 33-34"]);
   });
 });
 
@@ -154,6 +181,15 @@ describe("what may carry a message in a line", () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it("is needed right before a long run as it is before a short one", () => {
+    const flag = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}";
+    const run = "\u200b".repeat(30);
+    assert.deepEqual(messages(`${"x".repeat(20)}${flag}${run}`), ["34-64: 30"]);
+    // Format controls of Egyptian part no letter from a joiner, and are not ignorable.
+    const beh = `\u0628${"\u{13430}".repeat(20)}`;
+    assert.deepEqual(messages(`${beh}\u200c\u200c${run}`), ["1-41: 20", "42-73: 31"]);
   });
 
   it("is needless where marks of direction stand beside another, or beside a hidden character", () => {

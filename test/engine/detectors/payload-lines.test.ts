@@ -48,6 +48,22 @@ describe("hidden-payload: hidden characters that are lines apart", () => {
     assert.deepEqual(places(apart(hide.bits("sh", "\u200b\u2060"), 9)), []);
   });
 
+  it("is what can be read of half bytes, from the twenty-fourth on", () => {
+    assert.deepEqual(places(apart(hide.halves("send it soon"), 9)), ["0:7-8 24"]);
+    assert.deepEqual(places(apart(hide.halves("send it not"), 9)), []);
+  });
+
+  it("stands in more lines than one", () => {
+    const far = sixteen.join("x".repeat(70));
+    assert.deepEqual(places(`${far}\nb\u00a0c`, "a.md"), []);
+    assert.deepEqual(places(`${far}\nb\u200bc`, "a.md"), ["0:0-1066 17"]);
+  });
+
+  it("may stand behind what is no character", () => {
+    const text = sixteen.map((hidden) => `a\uffff${hidden}b`).join("\n");
+    assert.deepEqual(places(text), ["0:2-3 16"]);
+  });
+
   it("spans those of the first line, and names each kind once, not in the order of the message", () => {
     const text = sixteen.map((hidden) => `a${hidden}b${hidden}c;`).join("\n");
     const [finding] = payloads(text.replaceAll("\u200b", "\u206a"));
@@ -94,6 +110,13 @@ describe("hidden-payload: spaces", () => {
     const other = (plain.repeat(3) + text).replaceAll("word", "w\u00f6rd");
     assert.deepEqual(places(other, "a.md"), found);
     assert.deepEqual(payloads(text, "a.md", allowing(0x2009, 0x2009)), []);
+  });
+
+  it("is a kind among the plain ones where lines begin with them", () => {
+    const text = hide
+      .bits("every post at the top please", " \u2009")
+      .replaceAll(/.{4}/g, (some) => `${Array.from(some, (space) => `${space}word`).join("")}\n`);
+    assert.deepEqual(places(plain.repeat(3) + text, "a.md"), ["3:0-16 224"]);
   });
 
   it("is as long as chance does not write it", () => {
@@ -149,6 +172,9 @@ describe("hidden-payload: private use", () => {
     const count = (message: string): number => places(shown(hide.privates(message, 0xe000))).length;
     assert.equal(count("to ghost"), 1);
     assert.equal(count("all boot"), 1);
+    assert.equal(count("beginsat"), 1);
+    assert.equal(count("beefllot"), 1);
+    assert.equal(count("bdhilmstace"), 0);
     assert.equal(count("abcdefghijklmnopqrst"), 0);
     assert.equal(count("fghijklmnopqrstabcdefghijklmnoprst"), 0);
   });
@@ -175,6 +201,24 @@ describe("hidden-payload: blanks at the ends of lines", () => {
         [ones(message)],
       );
     }
+  });
+
+  it("is a blank or none behind letters of another script", () => {
+    const text = ends(message, " ").replaceAll("a", "\u00e4");
+    assert.deepEqual(
+      payloads(`// \u00a0.\n${text}`).map(({ count }) => count),
+      [ones(message)],
+    );
+  });
+
+  it("is a blank or none only in files that have tabs there, private use, other spaces, or more hidden characters than one", () => {
+    const text = ends(message, " ");
+    for (const before of ["", "// \u0430\u0431", "// \u0430\u0431\n// \u0431\u0430", "// a\u200bb"])
+      assert.deepEqual(places(`${before}\n${text}`), [], before);
+    for (const before of ["// \ue000", "// a\u200bb\n// a\u200bb"])
+      assert.equal(places(`${before}\n${text}`).length, 1, before);
+    assert.equal(places(`${text}\n// b${"\t ".repeat(12)}`).length, 1);
+    assert.equal(places(`${text}\n// b${"\t ".repeat(11)}\t`).length, 0);
   });
 
   it("is as long as chance does not write it", () => {

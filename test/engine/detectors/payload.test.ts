@@ -44,6 +44,12 @@ describe("a run of hidden characters", () => {
     assert.deepEqual(two(hide.tags("x"), ONE.repeat(16)), ["0-2: 1", "4-20: 16"]);
   });
 
+  it("is part of a greater one if there are more than ten such", () => {
+    const runs = (count: number): string[] => places(Array(count).fill(ONE.repeat(16)).join("ab"));
+    assert.equal(runs(10).length, 10);
+    assert.deepEqual(runs(11), ["0-196: 176"]);
+  });
+
   it("stands by itself where those near it are too few and too far", () => {
     const words = "words ".repeat(8);
     assert.deepEqual(places(`a${ONE.repeat(8)} ${words}${ONE} more`), ["1-9: 8"]);
