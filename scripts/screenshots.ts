@@ -105,6 +105,27 @@ async function take(page: Page): Promise<void> {
   await run(page, "Notifications: Clear All Notifications");
   await run(page, "View: Focus Active Editor Group");
   await page.screenshot({ path: path.join(pictures, "problems.png") });
+
+  await choose(page, "task Let an agent", "Let an agent edit this workspace");
+  await run(page, "View: Show Explorer");
+  const view = page.locator(".pane", { hasText: "Hidden in Edits" });
+  await view.waitFor();
+  await run(page, "View: Hide Panel");
+  await run(page, "Glyphguard: Review What Edits Brought In");
+  await page.locator(".pane-header", { hasText: "bank" }).click();
+  await view.locator(".monaco-list-row", { hasText: "deploy.sh" }).waitFor();
+  await page.mouse.move(700, 560);
+  await run(page, "Notifications: Clear All Notifications");
+  await page.screenshot({ path: path.join(pictures, "review.png") });
+}
+
+/** Chooses what quick open finds. */
+async function choose(page: Page, what: string, row: string): Promise<void> {
+  await page.keyboard.press("Control+P");
+  await page.locator(".quick-input-widget input.input").fill(what);
+  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: row }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }
 
 /** Runs a command by its title, as a user would. */

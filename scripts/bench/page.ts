@@ -36,6 +36,7 @@ export function plotOf(rows: readonly Row[]): string {
   });
   const line = barStart + barUnit;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="13">
+<title>Each target, and how far what was measured is from it</title>
 <rect width="${width}" height="${height}" fill="#ffffff"/>
 <g fill="#1f2328">
 <text x="${line}" y="16" text-anchor="middle">target = 1, less is better</text>
