@@ -95,7 +95,7 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
         const isOnDisk = source === "disk";
         const before = known.get(key);
         if (before) return { ...before, finding, isOnDisk };
-        const edit = editAt(edits.get(uri.path) ?? [], at);
+        const edit = editAt(edits.get(uri.path) ?? [], at, isOnDisk);
         return { finding, key, digest, isChange, at, isUnsure: from === "none", isOnDisk, ...(edit && { edit }) };
       };
       const all = [...introduced, ...changes].map(made);
@@ -169,7 +169,7 @@ function attributed({ from }: Entry, edit: Edit): boolean {
     const { edit: before, at } = each;
     // Its own edit may be told after another one that came shortly before.
     const isCloser = !before || (before.at < edit.at && edit.at <= at);
-    const isOfIt = before?.id === edit.id || (isCloser && editAt([edit], at) !== undefined);
+    const isOfIt = before?.id === edit.id || (isCloser && editAt([edit], at, each.isOnDisk) !== undefined);
     isNews ||= isOfIt;
     return isOfIt ? { ...each, edit } : each;
   };
@@ -177,8 +177,11 @@ function attributed({ from }: Entry, edit: Edit): boolean {
   return isNews;
 }
 
-function editAt(edits: readonly Edit[], at: number): Edit | undefined {
-  const near = edits.filter((edit) => edit.at - SOON_MS <= at && at <= edit.until + SOON_MS);
+/** What is seen in a document came there by an edit of it, or when it was read again; what is seen on disk, through the disk. */
+function editAt(edits: readonly Edit[], at: number, isOnDisk: boolean): Edit | undefined {
+  const isOf = ({ disk, document }: Edit): boolean =>
+    isOnDisk ? disk : !disk || document === "changed" || document === "reloaded";
+  const near = edits.filter((edit) => isOf(edit) && edit.at - SOON_MS <= at && at <= edit.until + SOON_MS);
   return near.findLast((edit) => edit.at <= at) ?? near.at(-1);
 }
 

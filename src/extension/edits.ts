@@ -115,10 +115,13 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
   };
 }
 
+/** The clock of a disk is behind that of programs by some ms. */
+const COARSE_MS = 50;
+
 /** Whether a file was written before its document was the same: watchers tell late on a busy machine. */
 function isOlder(path: string, equal: ReadonlyMap<string, number>): boolean {
   try {
-    return statSync(vscode.Uri.file(path).fsPath).mtimeMs <= (equal.get(path) ?? 0);
+    return statSync(vscode.Uri.file(path).fsPath).mtimeMs < (equal.get(path) ?? 0) - COARSE_MS;
   } catch {
     return false;
   }

@@ -42,6 +42,9 @@ const cuts: ReadonlyMap<number, string> = new Map([
   [0x4e00, "-"],
 ]);
 
+/** Common, inherited, and what is not assigned: no font draws it as a letter of anything. */
+const noScripts: ReadonlySet<string> = new Set(["Zyyy", "Zinh", "Zzzz"]);
+
 function makeSign(text: string, codePoint: number): Sign {
   const script = scriptOf(codePoint);
   const sign = { text, codePoint, script };
@@ -54,7 +57,7 @@ function makeSign(text: string, codePoint: number): Sign {
   for (const twin of [folded, alike]) if (/^[-_./:@#\\]$/.test(twin)) return { ...sign, kind: "sign", twin };
   if (folded !== text && /^[\x21-\x7e]+$/.test(folded)) return { ...sign, kind: "styled", twin: folded.toLowerCase() };
   if (script === LATIN) return { ...sign, kind: "latin", twin: latinTwin(codePoint, alike) };
-  if (script === "Zyyy" || script === "Zinh") return { ...sign, kind: "other", twin: asciiOf(alike) };
+  if (noScripts.has(script)) return { ...sign, kind: "other", twin: asciiOf(alike) };
   const twin = asciiOf(passingTwin(codePoint, LATIN), text) ?? passing.get(text);
   const digit = /^[2-9]$/.test(alike) ? alike : drawnAlike.get(text);
   return { ...sign, kind: "foreign", twin, looseTwin: twin ?? asciiOf(mixedTwin(codePoint, LATIN)) ?? digit };
