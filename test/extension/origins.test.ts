@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
-import { closeAll, edit, fileUri, folder, remove, until, write } from "./support.ts";
+import { closeAll, edit, fileUri, folder, needsTerminal, remove, until, write } from "./support.ts";
 
 interface Told {
   readonly introduced?: { readonly by: string; readonly agent?: string; readonly via: string };
@@ -78,6 +78,7 @@ describe("the origin of an edit", () => {
   ] as const)
     it(`is the agent in the terminal that writes ${how}`, async function () {
       this.timeout(60_000);
+      needsTerminal(this);
       const uri = await write(name, text);
       execFileSync("git", ["init", "--quiet"], { cwd: folder().fsPath });
       execFileSync("git", ["add", name], { cwd: folder().fsPath });

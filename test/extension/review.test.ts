@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import type { ToldFinding, ToldSession } from "../../src/extension/api.ts";
-import { closeAll, edit, fileUri, folder, ours, remove, reported, until, write } from "./support.ts";
+import { closeAll, edit, fileUri, folder, needsTerminal, ours, remove, reported, until, write } from "./support.ts";
 
 const { executeCommand } = vscode.commands;
 
@@ -78,12 +78,15 @@ describe("the review of edits", () => {
     const document = await inBackground(await write(name, text));
     await edit(document, [0, 0, 2, 0], curly);
     await until(() => reported(document.uri).length === 2);
-    const hover = await hoverAt(document.uri, 0, 5);
+    const hover = await until(async () => {
+      const found = await hoverAt(document.uri, 0, 5);
+      assert.match(found, /changed by/i);
+      return found;
+    });
     assert.match(hover, /Silent change/);
     const [now, before] = hover.split("Before the edit there stood:");
     assert.match(now ?? "", /U\+2019 RIGHT SINGLE QUOTATION MARK/);
     assert.match(before ?? "", /U\+0027 APOSTROPHE/);
-    assert.match(hover, /changed by/i);
     const [first, ...others] = await fixesAt(document.uri, 0, 5);
     assert.equal(first?.title, "Put back U+0027");
     assert.equal(first.isPreferred, true);
@@ -129,10 +132,11 @@ describe("the review of edits", () => {
 
   it("tells which agent wrote a file that is not open, and puts back on disk what can be", async function () {
     if (process.platform === "win32") this.skip();
+    needsTerminal(this);
     const uri = await known(name, text);
     const written = curly.replace("const a", "const \u0430\u200bb");
-    const agent = fileUri("claude").fsPath;
-    const source = fileUri("source.txt").fsPath;
+    const programs = mkdtempSync(join(tmpdir(), "glyphguard-"));
+    const [agent, source] = [join(programs, "claude"), join(programs, "source.txt")];
     writeFileSync(source, written);
     writeFileSync(agent, `#!/bin/sh\ncat '${source}' > '${uri.fsPath}'\nsleep 1\n`);
     chmodSync(agent, 0o755);
@@ -156,7 +160,6 @@ describe("the review of edits", () => {
     await executeCommand("glyphguard.putBackAll");
     await until(async () => (await onDisk(uri)) === "// it's ready, isn't it\nconst ab = 2;\n");
     await until(() => reported(uri).length === 0);
-    await remove(fileUri("claude"), fileUri("source.txt"));
   });
 
   it("compares with the text as it is when somebody has looked it through", async () => {

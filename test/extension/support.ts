@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { skip } from "../reporter.ts";
 
 /** Waits until `probe` gives something, or an assertion in it holds, and returns what it gave. */
 export async function until<T>(probe: () => T | Promise<T>, limitMs = 10_000): Promise<NonNullable<T>> {
@@ -14,6 +15,12 @@ export async function until<T>(probe: () => T | Promise<T>, limitMs = 10_000): P
     }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+/** Skips a test that needs a terminal where there is none. */
+export function needsTerminal(context: Mocha.Context): void {
+  if (process.env["GLYPHGUARD_HOST"] === "lowest")
+    skip(context, "this VS Code tells nothing of its terminals here");
 }
 
 export function folder(index = 0): vscode.Uri {
