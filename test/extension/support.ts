@@ -19,8 +19,7 @@ export async function until<T>(probe: () => T | Promise<T>, limitMs = 10_000): P
 
 /** Skips a test that needs a terminal where there is none. */
 export function needsTerminal(context: Mocha.Context): void {
-  if (process.env["GLYPHGUARD_HOST"] === "lowest")
-    skip(context, "this VS Code tells nothing of its terminals here");
+  if (process.env["GLYPHGUARD_HOST"] === "lowest") skip(context, "this VS Code tells nothing of its terminals here");
 }
 
 export function folder(index = 0): vscode.Uri {
