@@ -101,11 +101,6 @@ export type AgentId = keyof typeof rows;
 export const agents: Readonly<Record<AgentId, AgentRow>> = rows;
 export const agentIds = Object.keys(rows) as AgentId[];
 
-/** Whether a value is the id of an agent of the table: for what is read back from a store. */
-export function isAgentId(value: unknown): value is AgentId {
-  return typeof value === "string" && Object.hasOwn(rows, value);
-}
-
 /** The agent that the editor itself is: by `vscode.env.uriScheme` or `vscode.env.appName`. */
 export function agentOfHost(appName: string, uriScheme: string): AgentId | undefined {
   const name = appName.toLowerCase();

@@ -31,8 +31,7 @@ export type Via =
   | "disk"
   | "reload";
 
-export const confidences = ["low", "medium", "high"] as const;
-export type Confidence = (typeof confidences)[number];
+export type Confidence = "low" | "medium" | "high";
 
 /** What is thought of an edit's origin. It is a label: it never decides whether a finding is shown. */
 export interface Attribution {

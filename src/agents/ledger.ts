@@ -6,13 +6,13 @@ export const sessionGap = 5 * 60_000;
 const ledgerLimit = 10_000;
 
 /** An edit as the ledger keeps it, with what was found in it. */
-export interface LedgerEdit<F> {
+interface LedgerEdit<F> {
   readonly edit: Edit;
   readonly findings: readonly F[];
 }
 
 /** What became of one file in a session. */
-export interface LedgerFile<F> {
+interface LedgerFile<F> {
   readonly path: string;
   /** The edits that are kept, oldest first. */
   readonly edits: readonly LedgerEdit<F>[];
@@ -42,8 +42,6 @@ export interface Ledger<F> {
   enter(edit: Edit, findings: readonly F[]): number;
   /** Newest last. A copy. */
   sessions(): readonly Session<F>[];
-  /** What `readLedger` reads back: plain JSON if `F` is. */
-  state(): LedgerState<F>;
   /** Marks a file of a session, or all of its files. Returns whether there is such a one. */
   mark(session: number, mark: "reviewed" | "kept", value: boolean, path?: string): boolean;
   /** How many reviewed edits the limit dropped, and how many others were merged to counts. Says that history is missing. */
@@ -65,12 +63,6 @@ interface Stretch<F> {
   readonly files: Map<string, File<F>>;
 }
 
-/** What a ledger is made of, in plain JSON if `F` is. */
-export interface LedgerState<F> {
-  readonly sessions: readonly Session<F>[];
-  readonly missing: { readonly dropped: number; readonly merged: number };
-}
-
 function authorOf({ origin }: Attribution): string {
   return origin.kind === "agent" ? `agent ${origin.agent ?? ""}` : origin.kind;
 }
@@ -80,7 +72,7 @@ function authorOf({ origin }: Attribution): string {
  * are dropped; if there are none, the oldest others become counts of their file. Nothing that nobody reviewed is lost.
  * Memory: `limit` edits and a count for each file of them. Constant work for an edit.
  */
-export function createLedger<F>(limit: number = ledgerLimit, before?: LedgerState<F>): Ledger<F> {
+export function createLedger<F>(limit: number = ledgerLimit): Ledger<F> {
   const stretches = new Map<number, Stretch<F>>();
   /** The last session of each author. */
   const current = new Map<string, Stretch<F>>();
@@ -89,26 +81,9 @@ export function createLedger<F>(limit: number = ledgerLimit, before?: LedgerStat
   /** The same edits by what the limit may do to them, oldest first. */
   const reviewed = new Set<number>();
   const open = new Set<number>();
-  let dropped = before?.missing.dropped ?? 0;
-  let merged = before?.missing.merged ?? 0;
+  let dropped = 0;
+  let merged = 0;
   let nextId = 1;
-
-  for (const { id, by, from, to, files } of before?.sessions ?? []) {
-    const stretch: Stretch<F> = { id, by, from, to, files: new Map() };
-    stretches.set(id, stretch);
-    nextId = Math.max(nextId, id + 1);
-    for (const { path, edits, merged: counts, isReviewed, isKept } of files) {
-      const file: File<F> = { path, edits: new Map(), merged: { ...counts }, isReviewed, isKept };
-      // Edits of an earlier run count below zero: their ids are those of another attribution.
-      for (const one of edits) {
-        const edit = { ...one.edit, id: -1 - places.size };
-        file.edits.set(edit.id, { ...one, edit });
-        places.set(edit.id, { stretch, file });
-        (isReviewed ? reviewed : open).add(edit.id);
-      }
-      stretch.files.set(path, file);
-    }
-  }
 
   const remove = (id: number, { stretch, file }: { stretch: Stretch<F>; file: File<F> }) => {
     file.edits.delete(id);
@@ -201,7 +176,6 @@ export function createLedger<F>(limit: number = ledgerLimit, before?: LedgerStat
       return stretch.id;
     },
     sessions,
-    state: () => ({ sessions: sessions(), missing: { dropped, merged } }),
     mark(session, mark, value, path) {
       const files = stretches.get(session)?.files;
       const some = path === undefined ? [...(files?.values() ?? [])] : [files?.get(path)];

@@ -115,6 +115,7 @@ export function createChangesStore(now: () => number = Date.now): ChangesStore {
         entry.from.delete(source);
         if (source === "disk") entry.isHidden = false;
       });
+      if (entry.from.size === 0 && entry.kept.size === 0) entries.delete(uri.toString());
     },
     attribute: (edit) => {
       remember(edit);

@@ -97,8 +97,9 @@ export function watchEdits(changes: ChangesStore, store: FindingsStore, settings
       for (const { path, ...edit } of files) {
         const uri = vscode.Uri.joinPath(folder.uri, path);
         if (store.isOpen(uri) && !isDirty(uri)) continue;
-        if (!store.isOpen(uri)) changes.drop(uri, "document");
         changes.set(uri, "disk", edit);
+        // Not before: what was known of the document tells who made the edit.
+        if (!store.isOpen(uri)) changes.drop(uri, "document");
       }
     },
     onGone: ({ path }) => changes.gone(path, store.isOpen),

@@ -2,9 +2,6 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Edit } from "../../src/agents/edit.ts";
 import { createLedger, sessionGap } from "../../src/agents/ledger.ts";
-import { readLedger } from "../../src/agents/read-ledger.ts";
-
-const isText = (value: unknown): value is string => typeof value === "string";
 
 function edit(id: number, path: string, more: Partial<Edit> = {}): Edit {
   const origin = { kind: "agent", agent: "claude" } as const;
@@ -105,29 +102,5 @@ describe("the ledger", () => {
         assert.equal(merged, ledger.missing().merged);
       }),
     );
-  });
-
-  it("is the same after it was written as JSON and read back", () => {
-    const ledger = createLedger<string>(2);
-    for (const id of [1, 2, 3]) ledger.enter(edit(id, `/${id}`, { or: { kind: "git" }, burst: 4 }), ["x"]);
-    ledger.mark(1, "kept", true, "/3");
-    const state = readLedger(JSON.parse(JSON.stringify(ledger.state())), isText);
-    assert.deepEqual(state, ledger.state());
-    const again = createLedger(2, state);
-    const shape = (one: typeof again) =>
-      one.sessions().map(({ files }) => files.map(({ path, isKept }) => [path, isKept]));
-    assert.deepEqual(shape(again), shape(ledger));
-    assert.ok(again.enter(edit(1, "/9"), []) > 1, "a new session begins, with an id of its own");
-  });
-
-  it("reads back whatever stands in its store without throwing, and counts what is no part of it", () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => void createLedger(9, readLedger(value, isText)).sessions()));
-    const good = createLedger<string>();
-    good.enter(edit(1, "/a"), ["x", "y"]);
-    const state = JSON.parse(
-      JSON.stringify(good.state()).replace('"y"', "7").replace('"terminal","confidence"', '"?","confidence"'),
-    );
-    assert.equal(readLedger(state, isText).missing.dropped, 1);
-    assert.deepEqual(readLedger("no", isText), { sessions: [], missing: { dropped: 0, merged: 0 } });
   });
 });
